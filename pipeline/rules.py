@@ -1,0 +1,246 @@
+"""The rules: wordings in rules/*.toml, validated as a whole before any document is opened.
+
+A pattern is a regular expression for Python's `re`, matched without regard to case on the folded text
+(`Text.folded`: no accents, plain quotes, dashes and spaces), so it is written in lower case without accents. In a
+pattern a space stands for any run of white space, ` ?` for one that may be missing, and `$name` for a macro of
+rules/macros.toml. `(?-i:[A-Z])` asks for a capital.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline.errors import RulesError
+from pipeline.model.text import Text
+from pipeline.values.similarity import nearest
+
+
+class Example(BaseModel):
+    """A real phrasing and the text that each named group must find in it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: str
+    finds: dict[str, str] = {}
+
+
+class RuleSpec(BaseModel):
+    """One rule as its file writes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    pattern: str
+    means: str = ""
+    strength: float = 0.95
+    examples: tuple[Example, ...]
+    never: tuple[str, ...] = ()
+
+
+class RuleFile(BaseModel):
+    """A file of rules: patterns in the order in which they are tried, and tables of decided values."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    rule: tuple[RuleSpec, ...] = ()
+    values: dict[str, dict[str, str]] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+
+
+class Match:
+    """A match on the folded text that gives its groups as parts of the text itself."""
+
+    __slots__ = ("_match", "_text", "rule")
+
+    def __init__(self, match: re.Match[str], text: Text, rule: Rule) -> None:
+        self._match, self._text, self.rule = match, text, rule
+
+    def __getitem__(self, group: str) -> Text | None:
+        """The part of the text that a named group matched; None where it matched nothing."""
+        if group not in self._match.re.groupindex or self._match.start(group) < 0:
+            return None
+        return self._text[self._match.start(group) : self._match.end(group)]
+
+    @property
+    def text(self) -> Text:
+        return self._text[self.start : self.end]
+
+    @property
+    def start(self) -> int:
+        return self._match.start()
+
+    @property
+    def end(self) -> int:
+        return self._match.end()
+
+    def groups(self) -> dict[str, Text]:
+        """The named groups that matched."""
+        found = {name: self[name] for name in self._match.re.groupindex}
+        return {name: part for name, part in found.items() if part is not None}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A wording: what it looks like, what it means, how far to trust it, and its examples."""
+
+    id: str
+    regex: re.Pattern[str]
+    means: str
+    strength: float
+    examples: tuple[Example, ...]
+    never: tuple[str, ...]
+
+    def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        limit = len(text) if end is None else end
+        for match in self.regex.finditer(text.folded, start, limit):
+            yield Match(match, text, self)
+
+    def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
+        return next(self.finditer(text, start, end), None)
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules of one file, in order, with its value tables (raw value to decided value) and word lists."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    values: Mapping[str, Mapping[str, str]]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def of(self, prefix: str) -> tuple[Rule, ...]:
+        """The rules whose id (after the file's name) is `prefix` or starts with `prefix` and a dot."""
+        full = f"{self.name}.{prefix}"
+        return tuple(rule for rule in self.rules if rule.id == full or rule.id.startswith(full + "."))
+
+    def finditer(self, text: Text, prefix: str = "") -> list[Match]:
+        """All matches in the order of the text; where several start at one place, the earlier rule first."""
+        rules = self.of(prefix) if prefix else self.rules
+        found = [match for rule in rules for match in rule.finditer(text)]
+        return sorted(found, key=lambda match: match.start)
+
+    def search(self, text: Text, prefix: str = "") -> Match | None:
+        """The first match of the first rule that matches at all."""
+        rules = self.of(prefix) if prefix else self.rules
+        return next((match for rule in rules if (match := rule.search(text))), None)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Every group of rules, by its path below rules/ without the suffix (`fields/votes`)."""
+
+    groups: Mapping[str, RuleGroup]
+
+    def __getitem__(self, name: str) -> RuleGroup:
+        return self.groups[name]
+
+    def under(self, folder: str) -> tuple[RuleGroup, ...]:
+        """The groups of one folder, by name."""
+        return tuple(group for name, group in sorted(self.groups.items()) if name.startswith(folder + "/"))
+
+
+def rules_folder() -> Path:
+    """Where the rules are: inside the installed package, or beside it in a checkout."""
+    installed = Path(__file__).parent / "_rules"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "rules"
+
+
+@cache
+def load(folder: Path | None = None) -> Rules:
+    """Read and validate all rules; raises RulesError with file, key and reason at the first fault."""
+    root = folder or rules_folder()
+    if not root.is_dir():
+        raise RulesError(
+            str(root), "there is no such folder of rules", "Reinstall delib or name a folder that holds rules"
+        )
+    macros = _macros(root / "macros.toml")
+    groups = {}
+    for path in sorted(root.rglob("*.toml")):
+        name = path.relative_to(root).with_suffix("").as_posix()
+        if name != "macros" and not name.startswith("collectivities/"):
+            groups[name] = _group(path, name, macros)
+    return Rules(groups)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(str(path), f"cannot be read ({error})", "Check that it is a readable UTF-8 file") from error
+
+
+def _macros(path: Path) -> dict[str, str]:
+    """The macros, each with the earlier ones it uses written out."""
+    macros: dict[str, str] = {}
+    for name, pattern in _read(path).items():
+        if not isinstance(pattern, str):
+            raise RulesError(str(path), f"macro {name} is not a string", "Write it as a literal string: '...'")
+        macros[name] = f"(?:{expand(pattern, macros, f'{path}: {name}')})"
+    return macros
+
+
+def _group(path: Path, name: str, macros: Mapping[str, str]) -> RuleGroup:
+    try:
+        spec = RuleFile.model_validate(_read(path))
+    except ValidationError as error:
+        raise RulesError(str(path), _first_fault(error), "See the rule files beside it for the form") from error
+    short = name.rsplit("/", 1)[-1]
+    seen: set[str] = set()
+    for rule in spec.rule:
+        if rule.id in seen:
+            raise RulesError(str(path), f"two rules are called {rule.id}", "Give one of them another id")
+        seen.add(rule.id)
+    rules = tuple(_rule(path, short, rule, macros) for rule in spec.rule)
+    return RuleGroup(short, rules, spec.values, spec.lists)
+
+
+def _rule(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
+    where = f"{path}: rule {spec.id}"
+    try:
+        regex = re.compile(expand(spec.pattern, macros, where), re.IGNORECASE | re.MULTILINE)
+    except re.error as error:
+        raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
+    return Rule(f"{group}.{spec.id}", regex, spec.means, spec.strength, spec.examples, spec.never)
+
+
+def expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
+    """A pattern with its macros written out and its spaces made to match any white space."""
+
+    def macro(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in macros:
+            near = nearest(name, list(macros), least=0.0)
+            hint = "Define it in rules/macros.toml" if near is None else f"Did you mean ${list(macros)[near]}?"
+            raise RulesError(where, f"there is no macro ${name}", hint)
+        return macros[name]
+
+    return re.sub(r"\$([a-z_]+)", macro, _spaces(pattern))
+
+
+TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[ \n]+[?*]?|.", re.DOTALL)
+
+
+def _spaces(pattern: str) -> str:
+    r"""A space becomes `\s+`, one with `?` or `*` becomes `\s*`; escaped ones and those in [...] stay; line ends go."""
+    return "".join(_space(token) if token[0] in " \n" else token for token in TOKEN.findall(pattern))
+
+
+def _space(token: str) -> str:
+    if "\n" in token:
+        return ""
+    return r"\s*" if token[-1] in "?*" else r"\s+"
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    key = ".".join(map(str, fault["loc"]))
+    return f"key {key}: {fault['msg']}"
