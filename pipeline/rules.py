@@ -77,6 +77,10 @@ class Match:
     def end(self) -> int:
         return self._match.end()
 
+    def before(self, size: int) -> Text:
+        """Up to so many characters before the match."""
+        return self._text[max(0, self.start - size) : self.start]
+
     def groups(self) -> dict[str, Text]:
         """The named groups that matched."""
         found = {name: self[name] for name in self._match.re.groupindex}
@@ -132,7 +136,7 @@ class RuleGroup:
         return next((match for rule in rules if (match := rule.search(text))), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """Every group of rules, by its path below rules/ without the suffix (`fields/votes`)."""
 

@@ -66,6 +66,17 @@ FOLDED = {
 }
 
 
+class _Folding(dict[int, str]):
+    """The plain form of every character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_char(chr(code))
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def fold(string: str) -> str:
     """The string without accents and with plain quotes, dashes and spaces; case and length stay as they are.
 
@@ -73,7 +84,7 @@ def fold(string: str) -> str:
     """
     if string.isascii():
         return string
-    return "".join(map(_fold_char, string))
+    return string.translate(_FOLDING)
 
 
 class Text:

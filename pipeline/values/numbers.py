@@ -55,7 +55,12 @@ def _step(below: int, word: str) -> int | None:
         return below + TENS[word] if rest == 0 else None
     if word in UNITS:
         value = UNITS[word]
-        fits = rest == 0 or (rest in (20, 30, 40, 50) and value < 10) or (rest in (60, 80) and value < 20) or (
-            rest in (10, 70, 90) and 7 <= value <= 9) or (rest in (70, 90) and value < 10)
+        fits = (
+            rest == 0
+            or (rest in (20, 30, 40, 50) and value < 10)
+            or (rest in (60, 80) and value < 20)
+            or (rest in (10, 70, 90) and 7 <= value <= 9)
+            or (rest in (70, 90) and value < 10)
+        )
         return below + value if fits else None
     return None

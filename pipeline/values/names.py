@@ -1,0 +1,143 @@
+"""Names of persons as strings: where the last name stands, one normal form, one comparison.
+
+French administrative usage: the last name in capitals, before or after the first name, with its particles
+(`Yves LE GALL`, `de LA TOUR Pierre`). Where letters alone do not part the two (`JEAN-CLAUDE LEGRAND`, `Jean Dupont`),
+the list of first names in rules/lexicon/first_names.txt decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.model.text import fold
+from pipeline.rules import rules_folder
+from pipeline.values.similarity import similarity
+
+PARTICLES = frozenset({
+    "de", "du", "des", "d", "da", "do", "dos", "das", "di", "del", "della", "delle", "la", "le", "les", "l", "el", "al",
+    "von", "van", "vande", "vanden", "vander", "der", "den", "ter", "ten", "zu", "zur", "ben", "bin", "ibn", "aben",
+    "ait", "ould", "abd", "abou", "bou", "mac", "mc", "saint", "sainte", "st", "ste", "san", "santa", "o",
+})  # fmt: skip
+COMPOUND_STARTS = frozenset(["jean", "marie", "anne", "pierre", "louis", "charles", "rose"])
+INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z](?:-[A-Z])?")
+# A name by the classes of its words: C capitals, T capital and small letters, I initial, P particle.
+FIRST_LAST = re.compile(r"([TI]{1,3})(P*C(?:P*C){0,3})")
+LAST_FIRST = re.compile(r"(P*C(?:P*C){0,3})([TI]{1,2})")
+ONE_STYLE = re.compile(r"P*C(?:P*C){0,3}|[PI]*T(?:P*T){0,3}|IC")
+
+
+def part_name(words: Sequence[str], last_first: bool = False) -> tuple[range, range] | None:
+    """Which of the words are the first name and which the last name; None where they begin no name.
+
+    Words after the name are left over. A lone name is the last name. `last_first` is the order of the list in which
+    the name stands: it decides where both words may be first names (`ROY PAUL`).
+    """
+    kinds = "".join(map(word_class, words))
+    if match := FIRST_LAST.match(kinds):
+        return range(match.end(1)), range(match.end(1), match.end())
+    match = LAST_FIRST.match(kinds)
+    if match and len(words[match.end(1)]) > 1 and (is_first_name(words[match.end(1)]) or match.end() == len(words)):
+        last = match.end(1)
+        both = match.end() - last == 1 or is_first_name(words[last + 1])
+        return range(last, match.end() if both else last + 1), range(last)
+    match = ONE_STYLE.match(kinds)
+    return _part_by_lexicon(words[: match.end()], last_first) if match else None
+
+
+def _part_by_lexicon(words: Sequence[str], last_first: bool) -> tuple[range, range]:
+    """`JEAN-CLAUDE LEGRAND`, `Jean Dupont`, `DUPONT JEAN`; `LE GALL` and `LOPEZ RUIZ` are last names alone."""
+    size = len(words)
+    if size == 1:
+        return range(0), range(1)
+    reverse = is_first_name(words[-1]) and word_class(words[-2]) != "P"
+    if word_class(words[0]) != "P" and is_first_name(words[0]) and not (reverse and last_first):
+        double = size > 2 and fold(words[0]).lower() in COMPOUND_STARTS and is_first_name(words[1])
+        return range(2 if double else 1), range(2 if double else 1, size)
+    if reverse:
+        return range(size - 1, size), range(size - 1)
+    if word_class(words[0]) == "T":
+        return range(1), range(1, size)
+    return range(0), range(size)
+
+
+def word_class(word: str) -> str:
+    """C capitals, T capital and small letters, I initial, P particle, `-` no word of a name.
+
+    A few small letters among capitals are a reading fault or a style: `McDONALD`, `d'HAUTEVILLE`, `LAMBeRT`.
+    """
+    plain = fold(word)
+    if plain.lower().strip("'.") in PARTICLES:
+        return "P"
+    if INITIALS.fullmatch(plain):
+        return "I"
+    bare = re.sub(r"^[dl]'\s?", "", plain, flags=re.IGNORECASE)
+    upper, letters = sum(map(str.isupper, bare)), sum(map(str.isalpha, bare))
+    if upper >= 2 and upper >= 0.6 * letters:
+        return "C"
+    return "T" if bare[:1].isupper() and letters > 1 else "-"
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """The usual French first names, in lower case without accents."""
+    lines = (rules_folder() / "lexicon" / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a word is a usual first name, an initial (`J.`), or made of first names (`Marie-Line`)."""
+    plain = fold(word).lower()
+    parts = [part for part in re.split(r"[\s.-]+", plain) if part]
+    known = all(part in first_names() or (len(part) == 1 and "." in word) for part in parts)
+    return plain in first_names() or (bool(parts) and known)
+
+
+def person_key(name: str) -> str:
+    """What all spellings of one name share: no case, accents, hyphens, apostrophes; particles joined to their name.
+
+    >>> person_key("Hervé de La Tour–d’Auvergne") == person_key("HERVE DE LATOUR D AUVERGNE")
+    True
+    """
+    ligatures = name.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae").replace("Æ", "AE")
+    key, joined = [], ""
+    for word in re.findall(r"[^\W_]+", fold(ligatures).lower()):
+        joined += word
+        if word not in PARTICLES:
+            key.append(joined)
+            joined = ""
+    return " ".join([*key, joined] if joined else key)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Whether two names may mean one person: in either order, a first name missing or an initial, a letter misread."""
+    one, two = person_key(a).split(), person_key(b).split()
+    if not one or not two:
+        return False
+    if len(one) == len(two) > 1:
+        return all(_same_word(x, y) for x, y in zip(one, two, strict=True)) or sorted(one) == sorted(two)
+    if similarity("".join(one), "".join(two)) >= 0.9:
+        return True
+    short, long = sorted((one, two), key=len)
+    return all(any(_same_word(word, other) for other in long) for word in short) and short[-1:] != long[:1]
+
+
+def which_person(name: str, people: Sequence[str]) -> int | None:
+    """The index of the one person of a list whom a name means; None where it may be none or several of them."""
+    key = person_key(name)
+    equal = [i for i, other in enumerate(people) if person_key(other) == key]
+    alike = equal or [i for i, other in enumerate(people) if same_person(name, other)]
+    return alike[0] if len({person_key(people[i]) for i in alike}) == 1 else None
+
+
+def as_listed(name: str, people: Sequence[str]) -> str:
+    """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial."""
+    known = which_person(name, people)
+    return people[known] if known is not None and len(people[known].split()) == len(name.split()) else name
+
+
+def _same_word(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return a == b or (min(len(a), len(b)) > 3 and similarity(a, b) >= 0.8)
