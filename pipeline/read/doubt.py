@@ -1,0 +1,122 @@
+"""Words in doubt: read a second time, larger and line by line; dropped where nothing speaks for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from pipeline.model.layout import Box, Word
+from pipeline.read import raster
+from pipeline.read.lines import Run, box_of, print_height, runs_of
+from pipeline.read.ocr import Engine, words_of
+from pipeline.read.raster import Gray
+
+DOUBTFUL = 0.6  # confidence under which a word is read again
+SURE = 0.7  # confidence that words found where none were read must have
+MOST_REGIONS = 24  # looked at again on one page
+SECONDS = 10.0  # for one region
+RULE_REMAINS = frozenset("|¦‖_")
+SPECKS = frozenset(".,:;'‘’`*°~^")
+SUM = re.compile(r"[-+]?\d[\d .,]*\d ?(?:€|%|F|EUR)?|\d+ ?[€%]")
+
+
+def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) -> list[Word]:
+    """The words with those in doubt read again, and words found where ink was and none were read; boxes in pixels."""
+    height = print_height(words)
+    kept = list(words)
+    for region in list(_doubtful(words, height))[:MOST_REGIONS]:
+        before = [word for word in kept if _holds(region, word)]
+        after = _read(image, region, engine, dpi)
+        if _confidence(after) > _confidence(before) + 0.05:
+            kept = [word for word in kept if word not in before] + after
+    for region in _unread(kept, image, height)[:MOST_REGIONS]:
+        after = _read(image, region, engine, dpi)
+        if after and _confidence(after) >= SURE and any(map(_letters, after)):
+            kept += after
+    return kept
+
+
+def credible(words: Sequence[Word], tables: Sequence[Box]) -> list[Word]:
+    """The words without specks, strokes of signatures and arcs of stamps: runs that no confident word speaks for.
+
+    What stands in a ruled table needs no such witness.
+    """
+    return [word for run in runs_of(words) if _credible(run, tables) for word in _worthy(run)]
+
+
+def _credible(run: Run, tables: Sequence[Box]) -> bool:
+    letters = sum(char.isalnum() for char in run.string)
+    if SUM.fullmatch(run.string) or (letters and any(_inside(run.box, table) for table in tables)):
+        return True
+    if not letters:
+        return run.string in (":", ";", "€", "-", "%") and _confidence(run.words) > 0.6
+    return _confidence(run.words) >= (0.5 if letters > 4 else 0.65)
+
+
+def _inside(box: Box, other: Box) -> bool:
+    return other.x0 <= box.x0 and box.x1 <= other.x1 and other.y0 <= box.y0 and box.y1 <= other.y1
+
+
+def _worthy(run: Run) -> tuple[Word, ...]:
+    """The words of a run without remains of rules and what specks before it were read as."""
+    words = [
+        word for word in run.words if word.content not in RULE_REMAINS and (word.confidence >= 0.1 or _letters(word))
+    ]
+    while len(words) > 1 and words[0].content in SPECKS and (words[0].content != ":" or words[0].confidence < SURE):
+        words.pop(0)
+    return tuple(words)
+
+
+def _letters(word: Word) -> bool:
+    return any(char.isalnum() for char in word.content)
+
+
+def _doubtful(words: Sequence[Word], height: float) -> Iterator[Box]:
+    """Where words in doubt stand, neighbours together."""
+    doubtful = [word for word in words if word.confidence < DOUBTFUL and box_of(word).height < 3 * height]
+    for run in runs_of(doubtful):
+        if any(map(_letters, run.words)):
+            yield run.box
+
+
+def _unread(words: Sequence[Word], image: Gray, height: float) -> list[Box]:
+    """Where something of the size of print stands outside all words."""
+    rest = raster.halved(raster.ink(image))
+    reach = 0.3 * height
+    for word in words:
+        box = box_of(word)
+        left, top, right, bottom = (
+            max(0, round(side / 2)) for side in (box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach)
+        )
+        rest[top:bottom, left:right] = 0
+    found = raster.word_shapes(rest, height / 2)
+    return [Box(*(2.0 * side for side in box)) for box in sorted(found, key=lambda box: box[0] - box[2])]
+
+
+def _read(image: Gray, region: Box, engine: Engine, dpi: int) -> list[Word]:
+    """The words of a region read as one line, with a margin of white around it."""
+    pad = int(max(4.0, 0.3 * region.height))
+    x0, y0 = max(0, int(region.x0) - pad), max(0, int(region.y0) - pad)
+    part = image[y0 : int(region.y1) + pad, x0 : int(region.x1) + pad]
+    padded = np.pad(part, 2 * pad, constant_values=255)
+    shift_x, shift_y = x0 - 2 * pad, y0 - 2 * pad
+    return [_shifted(word, shift_x, shift_y) for word in words_of(padded, engine, "line", dpi, SECONDS)]
+
+
+def _shifted(word: Word, x: float, y: float) -> Word:
+    box = box_of(word)
+    return replace(word, box=Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y))
+
+
+def _holds(region: Box, word: Word) -> bool:
+    box = box_of(word)
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
+
+
+def _confidence(words: Sequence[Word]) -> float:
+    letters = sum(len(word.content) for word in words)
+    return sum(word.confidence * len(word.content) for word in words) / letters if letters else 0.0

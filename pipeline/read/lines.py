@@ -1,0 +1,77 @@
+"""Words in runs: what is printed on one line without a wide gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model.layout import Box, Word
+
+GAP = 1.3  # of the height of print: a wider gap may part two columns
+BULLET = re.compile(r"[-–—•·*►o>]|\(?(?:\d{1,2}|[a-zA-Z])[).°]|\W")
+BULLET_GAP = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words side by side, boxes in points."""
+
+    words: tuple[Word, ...]
+    box: Box
+
+    @property
+    def string(self) -> str:
+        return " ".join(word.content for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        return (self.box.y0 + self.box.y1) / 2
+
+
+def box_of(word: Word) -> Box:
+    """The box of a word that has one."""
+    assert word.box is not None
+    return word.box
+
+
+def run_of(words: Sequence[Word]) -> Run:
+    return Run(tuple(words), Box.around(map(box_of, words)))
+
+
+def print_height(words: Sequence[Word]) -> float:
+    """The usual height of a word in points; 10 where there are none."""
+    return median(box_of(word).height for word in words) if words else 10.0
+
+
+def runs_of(words: Sequence[Word]) -> list[Run]:
+    """The words in runs, from left to right: each word joins the run whose end it follows most closely."""
+    usual = print_height(words)
+    open_runs: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: box_of(word).x0):
+        best = min(
+            (run for run in open_runs if _follows(run, word, usual)), key=lambda run: _distance(run, word), default=None
+        )
+        if best is None:
+            open_runs.append([word])
+        else:
+            best.append(word)
+    return sorted(map(run_of, open_runs), key=lambda run: (run.middle, run.box.x0))
+
+
+def _distance(run: list[Word], word: Word) -> float:
+    """How far a word is from a run's end; a step up or down counts more than a gap, for lines that nearly touch."""
+    last, box = box_of(run[-1]), box_of(word)
+    return box.x0 - last.x1 + abs(box.y0 + box.y1 - last.y0 - last.y1)
+
+
+def _follows(run: list[Word], word: Word, usual: float) -> bool:
+    """Whether a word stands to the right of a run, on its line and near enough."""
+    last, box = box_of(run[-1]), box_of(word)
+    size = min(max(min(last.height, box.height), 0.7 * usual), 1.5 * usual)
+    widest = BULLET_GAP if len(run) == 1 and BULLET.fullmatch(run[0].content) else GAP
+    if not -0.5 * size < box.x0 - last.x1 < widest * size:
+        return False
+    shared = min(last.y1, box.y1) - max(last.y0, box.y0)
+    return shared > 0.5 * min(last.height, box.height)

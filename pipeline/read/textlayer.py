@@ -1,0 +1,120 @@
+"""The text layer of a PDF page, by pdfplumber: words with their boxes, ruled lines, images."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from pipeline.model.layout import Box, Word
+
+RULE_WIDTH = 3.0  # points; a filled rectangle thinner than this is a rule
+SHORTEST = 8.0  # points; a table in small print has rows of this height
+SPACED = 0.05  # of the characters are spaces: the layer writes its spaces, and gaps inside words are kerning
+# Ligatures as letters, and the signs that Symbol and Wingdings set before items of a list as what they look like.
+PLAIN = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\uf02d": "-"}
+    | dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf0a8\uf071", "•")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What a page's content says: upright words, words turned in the margin, rules, the share that images cover."""
+
+    words: tuple[Word, ...]
+    turned: tuple[Word, ...]
+    rules: tuple[Box, ...]
+    pictured: float
+
+    @property
+    def string(self) -> str:
+        return " ".join(word.content for word in self.words)
+
+
+NO_LAYER = TextLayer((), (), (), 0.0)
+
+
+class TextLayers:
+    """The text layers of an open PDF."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def layer(self, index: int) -> TextLayer:
+        """The layer of a page (from 0), boxes in points from the top left of the page as displayed.
+
+        A page whose content pdfplumber cannot follow has none: it is read from its image.
+        """
+        if self._document is None:
+            return NO_LAYER
+        try:
+            page = self._document.pages[index]
+            try:
+                return _layer(page)
+            finally:
+                page.close()
+        except Exception:  # broken content raises errors of any class from the depth of the parser
+            return NO_LAYER
+
+
+@contextmanager
+def text_layers(path: Path) -> Iterator[TextLayers]:
+    """The text layers of the PDF at a path; none where pdfplumber cannot open what PDFium could."""
+    try:
+        document = pdfplumber.open(path)
+    except Exception:  # as above
+        yield TextLayers(None)
+        return
+    with document:
+        yield TextLayers(document)
+
+
+def _layer(page: Any) -> TextLayer:
+    left, top, right, bottom = page.cropbox
+    area = max(1.0, (right - left) * (bottom - top))
+    spaces = sum(char["text"].isspace() for char in page.chars)
+    widest = 0.45 if spaces > SPACED * len(page.chars) else 0.2
+    words = page.dedupe_chars(tolerance=0.6).extract_words(x_tolerance_ratio=widest, y_tolerance=2)
+    upright = tuple(_word(word, left, top) for word in words if word["upright"])
+    turned = tuple(_word(word, left, top) for word in words if not word["upright"])
+    pictured = sum(_area(image) for image in page.images) / area
+    return TextLayer(upright, turned, tuple(_rules(page, left, top)), min(1.0, pictured))
+
+
+def _word(word: dict[str, Any], left: float, top: float) -> Word:
+    box = (word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
+    return Word(str(word["text"]).translate(PLAIN), Box(*(round(float(value), 2) for value in box)))
+
+
+def _area(image: dict[str, Any]) -> float:
+    return abs(float(image["width"]) * float(image["height"]))
+
+
+def _rules(page: Any, left: float, top: float) -> Iterator[Box]:
+    """The straight rules that are seen on a page: lines, thin filled rectangles, the sides of rectangles drawn.
+
+    Word processors also lay white rectangles without an outline behind the text of a cell; those are no rules.
+    """
+    for drawn in [*page.lines, *page.rects]:
+        box = Box(drawn["x0"] - left, drawn["top"] - top, drawn["x1"] - left, drawn["bottom"] - top)
+        if max(box.width, box.height) < SHORTEST:
+            continue
+        if min(box.width, box.height) <= RULE_WIDTH:
+            if drawn["stroke"] or not _white(drawn["non_stroking_color"]):
+                yield box
+        elif drawn["object_type"] == "rect" and drawn["stroke"]:
+            yield Box(box.x0, box.y0, box.x1, box.y0)
+            yield Box(box.x0, box.y1, box.x1, box.y1)
+            yield Box(box.x0, box.y0, box.x0, box.y1)
+            yield Box(box.x1, box.y0, box.x1, box.y1)
+
+
+def _white(color: Any) -> bool:
+    """Whether a fill in gray or RGB is white; a fill in ink (CMYK) is white where there is none."""
+    values = [float(value) for value in color] if isinstance(color, (tuple, list)) else []
+    return bool(values) and (not any(values) if len(values) == 4 else all(value >= 0.98 for value in values))

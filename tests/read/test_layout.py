@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.model.layout import Block, Box, Word
+from pipeline.read.layout import blocks_of
+
+WIDTH, HEIGHT = 595.0, 842.0
+PROSE = "Le conseil communautaire approuve les termes de la convention annexée à la présente"
+
+
+def printed(text: str, x: float, y: float, size: float = 10) -> list[Word]:
+    """A line of words set in letters half as wide as high."""
+    words = []
+    for content in text.split():
+        words.append(Word(content, Box(x, y, x + len(content) * size / 2, y + size)))
+        x += (len(content) + 0.6) * size / 2
+    return words
+
+
+def column(lines: Iterable[str], x: float, y: float, pitch: float = 14) -> list[Word]:
+    return [word for number, line in enumerate(lines) for word in printed(line, x, y + number * pitch)]
+
+
+def text(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(
+        "\n".join("\t".join(" ".join(word.content for word in cell) for cell in line.cells) for line in block.lines)
+        for block in blocks
+    )
+
+
+def read(words: list[Word]) -> str:
+    return text(blocks_of(words, [], WIDTH, HEIGHT))
+
+
+def test_a_gap_between_paragraphs_is_an_empty_line() -> None:
+    words = column([PROSE] * 3, 60, 100) + column([PROSE] * 3, 60, 152)
+    assert read(words) == "\n\n".join(["\n".join([PROSE] * 3)] * 2)
+
+
+def test_double_spaced_print_stays_together() -> None:
+    assert "\n\n" not in read(column([PROSE] * 6, 60, 100, pitch=26))
+
+
+def test_two_lists_of_persons_are_read_one_after_the_other() -> None:
+    left = ["Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN", "M. Éric VIAL"]
+    right = ["M. Jean TESSIER", "Mme Zoé CARON", "M. Noël PRAT", "Mme Lise ROY", "M. Guy HUET"]
+    assert read(column(left, 60, 100) + column(right, 320, 100)) == "\n".join(left) + "\n\n" + "\n".join(right)
+
+
+def test_a_table_without_rules_is_read_row_by_row() -> None:
+    words = column(["Harmonie municipale", "Judo club", "Les Amis du lavoir"], 60, 100)
+    words += column(["3 200 €", "750 €", "1 100 €"], 400, 100)
+    assert read(words) == "Harmonie municipale\t3 200 €\nJudo club\t750 €\nLes Amis du lavoir\t1 100 €"
+
+
+def test_a_column_in_the_margin_is_not_mixed_with_the_body() -> None:
+    margin = ["Direction des", "finances", "Service du", "budget"]
+    body = [PROSE] * 8
+    assert read(column(margin, 40, 100, pitch=17) + column(body, 170, 103)) == "\n".join(margin) + "\n\n" + "\n".join(
+        body
+    )
+
+
+def test_signatures_side_by_side_are_read_one_after_the_other() -> None:
+    words = column(["Pour la commune,", "le maire"], 60, 100) + column(
+        ["Pour l'association,", "la présidente"], 360, 100
+    )
+    assert read(words) == "Pour la commune,\nle maire\n\nPour l'association,\nla présidente"
+
+
+def test_labels_with_a_colon_stay_beside_their_values() -> None:
+    words = column(["Rapporteur :", "Commission :", "Direction :"], 60, 100)
+    words += column(["Anne Duval", "Travaux et voirie", "Services techniques"], 250, 100)
+    assert read(words).split("\n")[0] == "Rapporteur :\tAnne Duval"
+
+
+def test_a_dash_before_an_item_is_no_column() -> None:
+    words = []
+    for number in range(4):
+        words += printed("-", 60, 100 + 14 * number) + printed(
+            "d'approuver le projet de convention", 90, 100 + 14 * number
+        )
+    assert read(words).split("\n") == ["- d'approuver le projet de convention"] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "y", "kind"),
+    [
+        ("Ville de Beaupré - page 2/3", 810, "footer"),
+        ("- 4 -", 810, "footer"),
+        ("1 / 2", 30, "header"),
+        ("2024", 400, "body"),
+        ("Envoyé en préfecture le 18/03/2024", 60, "stamp"),
+        ("ID : 062-216200001-20240312-2024_07-DE", 60, "stamp"),
+        ("Publié le 19/03/2024", 60, "body"),
+        ("Le rapport a été transmis à la préfecture", 60, "body"),
+    ],
+)
+def test_the_kind_of_a_line_by_its_wording_and_place(line: str, y: float, kind: str) -> None:
+    words = column([PROSE] * 4, 60, 200) + printed(line, 60, y)
+    kinds = {text([block]): block.kind for block in blocks_of(words, [], WIDTH, HEIGHT)}
+    assert kinds[line] == kind
+
+
+def test_a_stamp_takes_the_dates_beside_it_and_leaves_the_body() -> None:
+    stamp = ["Reçu en préfecture le 18/03/2024", "Publié le 19/03/2024"]
+    blocks = blocks_of(column([PROSE, *stamp, PROSE], 60, 100), [], WIDTH, HEIGHT)
+    assert [(text([block]), block.kind) for block in blocks] == [
+        (PROSE, "body"),
+        ("\n".join(stamp), "stamp"),
+        (PROSE, "body"),
+    ]
+
+
+boxes = st.builds(
+    lambda x, y, w, h: Box(x, y, x + w, y + h),
+    st.floats(0, 500), st.floats(0, 800), st.floats(1, 90), st.floats(3, 30),
+)  # fmt: skip
+
+
+@given(st.lists(boxes, max_size=25))
+def test_every_word_is_read_once(places: list[Box]) -> None:
+    words = [Word(f"w{number}", box) for number, box in enumerate(places)]
+    read_once = [w.content for block in blocks_of(words, [], WIDTH, HEIGHT) for line in block.lines for w in line.words]
+    assert sorted(read_once) == sorted(word.content for word in words)
