@@ -1,0 +1,121 @@
+"""How much the reading of a page has lost: measured on the words whose accents are beyond doubt."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.clean.lexicon import Lexicon, plain
+
+WORD = re.compile(r"[^\W\d_]+")
+PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
+TRACE = 0.02  # a sound reading loses an accent now and then
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Damage:
+    """What a page's reading costs in powers of ten: 0 where a letter is always lost, 3 where one in a thousand is.
+
+    `acute` is for é, `rare` for every other accented letter (an English reader knows é alone), `kept` for an accent
+    that stands there although the page loses most.
+    """
+
+    acute: float
+    rare: float
+    kept_acute: float = 0.0
+    kept_rare: float = 0.0
+
+    @property
+    def heavy(self) -> bool:
+        """Whether accents are lost as a rule: the reading of an engine without French."""
+        return self.rare < 0.7
+
+    @property
+    def letters(self) -> float:
+        """What a confusion of letters costs beyond its own rarity: nothing on a page read without French."""
+        return 0.0 if self.heavy else 2 * self.rare
+
+    def price(self, read: str, true: str) -> float:
+        """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
+        if len(read) != len(true):
+            return self.rare + min(0.5, self.acute)  # oe: an engine without French reads ce for œ far more often
+        return sum(self._letter(r, t) for r, t in zip(read, true, strict=True) if r > "\x7f" or t > "\x7f")
+
+    def _letter(self, read: str, true: str) -> float:
+        if read == true:
+            if true in "œæ":
+                return 0.0
+            return self.kept_acute if true == "é" else self.kept_rare
+        if true == "é":
+            return self.acute if read == "e" else 3.0
+        return self.rare + 0.2 if true > "\x7f" else 3.5
+
+
+def measure(pages: Iterable[str], lexicon: Lexicon) -> list[Damage]:
+    """The damage of each page, the document's own average standing in where a page says little."""
+    counts = [_count(page, lexicon) for page in pages]
+    whole = Counter[str]()
+    for count in counts:
+        whole.update(count)
+    acute = _share(whole["acute lost"], whole["acute"], TRACE, 4.0)
+    rare = _share(whole["rare lost"], whole["rare"], TRACE, 4.0)
+    return [
+        damage(
+            _share(count["acute lost"], count["acute"], acute * PRIOR, PRIOR),
+            _share(count["rare lost"], count["rare"], rare * PRIOR, PRIOR),
+        )
+        for count in counts
+    ]
+
+
+def _share(part: float, whole: float, prior_part: float, prior_whole: float) -> float:
+    return (part + prior_part) / (whole + prior_whole)
+
+
+def damage(acute: float, rare: float) -> Damage:
+    """The damage of a page by the share of é that it lost, and of the other accents."""
+    costs = (-math.log10(acute), -math.log10(rare), _kept(acute), _kept(rare))
+    return _graded(*(round(cost * 4) / 4 for cost in costs))
+
+
+@cache
+def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float) -> Damage:
+    """One object for each grade of damage: what is decided of a word is remembered by it."""
+    return Damage(acute, rare, kept_acute, kept_rare)
+
+
+def _kept(loss: float) -> float:
+    return min(3.0, -math.log10(max(1 - loss, 0.001)))
+
+
+def _count(page: str, lexicon: Lexicon) -> Counter[str]:
+    """How many accents the page must have, and how many of them it lacks, for é and for the others."""
+    count = Counter[str]()
+    for word, times in Counter(WORD.findall(page)).items():
+        if len(word) < 4 or word.isupper():
+            continue
+        low = word.lower()
+        true = certain(plain(low), lexicon)
+        if true and len(true) == len(low):
+            for read, letter in zip(low, true, strict=True):
+                if letter > "\x7f":
+                    kind = "acute" if letter == "é" else "rare"
+                    count[kind] += times
+                    count[kind + " lost"] += times * (read != letter)
+    return count
+
+
+@lru_cache(maxsize=100_000)
+def certain(key: str, lexicon: Lexicon) -> str | None:
+    """The one accented form that a plain spelling can stand for; None where it could be something else."""
+    forms = lexicon.forms(key)
+    if not forms:
+        return None
+    best, *others = sorted(forms, key=lexicon.level, reverse=True)
+    level = lexicon.level(best)
+    alone = all(lexicon.level(other) < level - 1.5 for other in others)
+    return best if alone and level > 3 and not best.isascii() else None

@@ -1,0 +1,150 @@
+"""Words that the reading ran together, and the small words that it swallowed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.clean.damage import Damage
+from pipeline.clean.lexicon import plain
+from pipeline.clean.tokens import TOKEN
+from pipeline.clean.tools import Page, Tools
+from pipeline.clean.words import cased
+from pipeline.model.text import Change, Text
+
+KNOWN = 2.6  # a word of this level and above stands by itself
+PART = 3.3  # what a joint is opened for must be commoner than this
+COMMON = 4.3
+WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?!['’])")  # no part of a compound, no elided word
+TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
+LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
+VOWELS = frozenset("aeiouœh")
+ACRONYM = re.compile(r"(?<![^\W_])[lL]['’]([A-Z]{3,})\b")
+
+
+def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
+    """The joined words of badly read pages, opened: `desdépenses`, `lorganisme`, `LeDépartement`, `TAPES`."""
+    acronyms = _acronyms(text.string)
+    for page in pages:
+        words = WHOLE.finditer(text.string, page.start, page.end) if page.damage.heavy else ()
+        for match in words:
+            word = match.group()
+            if word in acronyms:
+                opened: str | None = acronyms[word]
+            elif word[1:].isupper():
+                before = text.string[max(page.start, match.start() - 5) : match.start()]
+                opened = _capitals(word, tools) if before.endswith(LINKS) else None
+            else:
+                opened = _opened(word, page.damage, tools)
+            if opened:
+                yield Change(*match.span(), opened, "joints.opened", 0.95)
+
+
+def _acronyms(string: str) -> Mapping[str, str]:
+    """Acronyms with l' read as a capital (`TAPES`), where the document prints the same with its article."""
+    seen = Counter(ACRONYM.findall(string))
+    counted = Counter(re.findall(r"\b[A-Z]{4,}\b", string))
+    return {
+        first + name: "l'" + name
+        for name, times in seen.items()
+        for first in "TPIL"
+        if 0 < counted[first + name] < times and first + name not in seen
+    }
+
+
+@lru_cache(maxsize=200_000)
+def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
+    """The words that a joined word is made of; None where it is one word."""
+    low = word.lower()
+    if low in tools.joined:
+        return cased(word, tools.joined[low])
+    known = max(tools.lexicon.level(low), _level(low, tools, damage))
+    if known > KNOWN or any(map(str.isdigit, word)):
+        return None
+    at_capital = TWO_WORDS.fullmatch(word)
+    if at_capital:
+        fit = all(_level(part.lower(), tools, damage) > PART for part in at_capital.groups())
+        return " ".join(at_capital.groups()) if fit else None
+    near = tools.speller.misread(low, damage)
+    return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
+
+
+def _torn(word: str, damage: Damage, tools: Tools) -> str | None:
+    """The parts of a word that is none: an elided one, two words, or one whose l' was read as a capital (`Paide`)."""
+    low = word.lower()
+    opened = _elided(low, damage, tools) or _parted(low, damage, tools)
+    if opened:
+        return cased(word, opened)
+    return "l'" + low[1:] if word[0] in "PTI" and _follows_article(low[1:], tools, damage) else None
+
+
+def _capitals(word: str, tools: Tools) -> str | None:
+    """`LOPERATION` → `L'OPERATION`: an article lost in a heading, in what is otherwise no word."""
+    rest = word[1:].lower()
+    if word[0] != "L" or plain(rest[0]) not in VOWELS or len(rest) < 5 or _common(word.lower(), tools) > KNOWN:
+        return None
+    return f"{word[0]}'{word[1:]}" if _common(rest, tools) > PART else None
+
+
+def _common(word: str, tools: Tools) -> float:
+    """How common a word printed without accents is."""
+    return max((tools.lexicon.level(form) for form in tools.lexicon.forms(plain(word))), default=0.0)
+
+
+def _level(word: str, tools: Tools, damage: Damage) -> float:
+    """How common a word is, accents restored."""
+    spelled = tools.speller.accented(word, damage)
+    return spelled[0].weight if spelled else 0.0
+
+
+def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`lorganisme` → `l'organisme`, `Diattribuer` → `D'attribuer`, `lobjetde` → `l'objet de`."""
+    for stuck, kept in tools.elided:
+        rest = word[len(stuck) :]
+        if word.startswith(stuck) and len(rest) > 3 and plain(rest[0]) in VOWELS:
+            if _follows_article(rest, tools, damage):
+                return f"{kept}'{rest}"
+            parted = _trailing(rest, damage, tools)
+            if parted:
+                return f"{kept}'{parted}"
+    return None
+
+
+def _follows_article(word: str, tools: Tools, damage: Damage) -> bool:
+    """Whether a word can have stood behind l': it opens with a vowel, and is common for its length."""
+    return plain(word[:1]) in VOWELS and _level(word, tools, damage) > (PART if len(word) < 7 else KNOWN)
+
+
+def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`desdépenses` → `des dépenses`, `Ilincombera` → `Il incombera`, `dontle` → `dont le`."""
+    for small in tools.small:
+        rest = word[len(small) :]
+        known = len(rest) > 3 and _level(rest, tools, damage) > _least(small, rest)
+        if word.startswith(small) and (known or rest in tools.small):
+            return f"{small} {rest}"
+    trailing = _trailing(word, damage, tools)
+    if trailing:
+        return trailing
+    for cut in range(4, len(word) - 2):
+        if min(_level(word[:cut], tools, damage), _level(word[cut:], tools, damage)) > COMMON + 0.4:
+            return f"{word[:cut]} {word[cut:]}"
+    return None
+
+
+def _least(small: str, rest: str) -> float:
+    """How common the rest must be: `de` and `des` may be the prefixes dé- and dés- of a rare word."""
+    if small in ("il", "elle"):
+        return 2.0
+    if small == "de":
+        return COMMON
+    return COMMON - 0.5 if small == "des" and rest[0] in "aeiouéh" else PART - 0.3
+
+
+def _trailing(word: str, damage: Damage, tools: Tools) -> str | None:
+    for small in tools.trailing:
+        first = word[: -len(small)]
+        if word.endswith(small) and len(first) > 3 and _level(first, tools, damage) > COMMON - 0.3:
+            return f"{first} {small}"
+    return None

@@ -1,0 +1,110 @@
+"""Each word in its place: what stands behind its letters, judged with its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.clean.context import Context
+from pipeline.clean.damage import Damage
+from pipeline.clean.lexicon import plain
+from pipeline.clean.tokens import Tokens
+from pipeline.clean.tools import Page, Tools
+from pipeline.clean.words import RARE, cased
+from pipeline.model.text import Change, Text
+
+MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
+LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
+LETTERS = 1.0  # more where other letters than accents are touched
+CAPITAL = 0.7  # and more where a capital may open a name
+FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
+Verdict = tuple[str, float, str]
+
+
+def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
+    """The words that were read with other letters or accents than they were printed with."""
+    for page in pages:
+        tokens = Tokens.of(text.string, page.start, page.end)
+        for at, (start, end) in enumerate(tokens.spans):
+            low = tokens.words[at]
+            if _settled(low, page.damage, tools) and low != "a":
+                continue
+            verdict = _verdict(text.string[start:end], tokens, at, page.damage, tools)
+            if verdict:
+                form, gain, rule = verdict
+                tokens.words[at] = form.lower()
+                yield Change(start, end, form, rule, round(1 - 0.5 * 10**-gain, 3))
+
+
+@lru_cache(maxsize=200_000)
+def _settled(low: str, damage: Damage, tools: Tools) -> bool:
+    """Whether a lower-case word stays as it is wherever it stands: it is common and has no twin to speak of."""
+    level = tools.lexicon.level(low)
+    if level <= RARE or low in tools.misread or plain(low) in tools.names or tools.context.is_participle(low):
+        return False
+    return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
+
+
+def _verdict(word: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+    """What to write for a word, by how many powers of ten it is likelier, and the rule; None to leave it."""
+    low = tokens.words[at]
+    if word == "a":
+        lost = damage.heavy and not tools.context.has(tokens, at)
+        return ("à", 1.3, "context.a") if lost else None
+    if len(word) < 2 or word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
+        return None
+    if damage.heavy and (known := _known(word, low, tokens, at, damage, tools)):
+        return cased(word, known), 1.5, "words.known"
+    best, gain = _accents(low, tokens, at, damage, tools)
+    near, closer = _letters(low, best, damage, tools)
+    if near and closer > max(_margin(word, damage), gain) + LETTERS + (CAPITAL if word != low else 0.0):
+        return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+    return (cased(word, best), gain, "words.accents") if best and gain > _margin(word, damage) else None
+
+
+def _letters(low: str, best: str, damage: Damage, tools: Tools) -> tuple[str, float]:
+    """The word behind letters taken for others, where the word as it stands is none, and how much likelier it is."""
+    level = tools.lexicon.level(low)
+    if len(low) < 4 or level > RARE or tools.lexicon.level(best) > RARE + 0.5:
+        return "", 0.0
+    near = tools.speller.misread(low, damage)
+    return (near.form, near.weight - level) if near else ("", 0.0)
+
+
+def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> str | None:
+    """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
+    if low in tools.misread:
+        return tools.misread[low]
+    name = tools.names.get(plain(low)) if word[0].isupper() else None
+    follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
+    lost = name and name != low and damage.price(low, name) < 1
+    titled = plain(tokens.before(at)) in ("m", "mme", "monsieur", "madame")
+    return name if lost and (titled or follower.isupper()) else None
+
+
+def _margin(word: str, damage: Damage) -> float:
+    margin = LENIENT if damage.heavy else MARGIN
+    return margin + (0.0 if word[0].islower() else LENIENT if damage.heavy else CAPITAL)
+
+
+def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> tuple[str, float]:
+    """The best form with other accents and how much better it is; an empty form where none can be."""
+    readings = tools.speller.accented(low, damage)
+    if not readings or (len(readings) == 1 and readings[0].form == low):
+        return "", 0.0
+    weights = {reading.form: reading.weight for reading in readings}
+    own = weights.pop(low, 0.0)
+    if not weights:
+        return "", 0.0
+    if damage.heavy:
+        top = max(own, *weights.values())
+        own += tools.context.lean(low, tokens, at)
+        weights = _judged(weights, tokens, at, tools.context, top - FAR)
+        if not weights:
+            return "", 0.0
+    best = max(weights, key=weights.__getitem__)
+    return best, weights[best] - own
+
+
+def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:
+    return {form: weight + context.lean(form, tokens, at) for form, weight in weights.items() if weight > least}

@@ -1,0 +1,61 @@
+"""What the steps of cleaning work with, made once for each process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.clean.context import Context
+from pipeline.clean.damage import Damage
+from pipeline.clean.lexicon import Lexicon, listed, load, plain
+from pipeline.clean.words import Speller
+from pipeline.rules import Rules
+
+
+@dataclass(frozen=True, eq=False)
+class Tools:
+    """The lexicon, what judges words by letters and by neighbours, and the tables of rules/repairs.
+
+    `joined`: joined word → its parts; `elided`: what an elided word looks like → what it is; `small` and `trailing`:
+    words found stuck before and behind others; `names`: plain first name → as it is written; `misread`: as it says.
+    """
+
+    lexicon: Lexicon
+    speller: Speller
+    context: Context
+    joined: Mapping[str, str]
+    elided: tuple[tuple[str, str], ...]
+    small: tuple[str, ...]
+    trailing: tuple[str, ...]
+    names: Mapping[str, str]
+    misread: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the text: its half-open interval of characters, and how damaged its reading is."""
+
+    start: int
+    end: int
+    damage: Damage
+
+
+@cache
+def tools(rules: Rules) -> Tools:
+    """The tools that these rules describe."""
+    lexicon, confusions, joints = load(rules), rules["repairs/confusions"], rules["repairs/joints"]
+    return Tools(
+        lexicon=lexicon,
+        speller=Speller.of(lexicon, confusions.values["confusions"]),
+        context=Context(rules["repairs/context"].lists, lexicon),
+        joined=joints.values["joined"],
+        elided=(
+            *((word, word) for word in joints.lists["elided"]),
+            *((word, word[0]) for word in joints.lists["blurred"]),
+        ),
+        small=joints.lists["small"],
+        trailing=joints.lists["trailing"],
+        names={plain(name): name for name in listed(rules, "first_names")},
+        misread=confusions.values["words"],
+    )

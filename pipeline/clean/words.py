@@ -1,0 +1,72 @@
+"""A word by itself: which French word stands behind the letters that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.clean.damage import Damage
+from pipeline.clean.lexicon import Lexicon, plain
+
+RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
+EXTRA = 2.2  # what a letter too many costs, in a long word
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A form that may stand behind a word, in lower case, and its weight in powers of ten."""
+
+    form: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Speller:
+    """Finds the words behind misread letters: the lexicon, and what is read for what at which cost."""
+
+    lexicon: Lexicon
+    confusions: tuple[tuple[str, str, float], ...]
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, table: Mapping[str, str]) -> Speller:
+        """With the table of rules/repairs/confusions.toml: `6` → `ô 0.5, ó 0.5`."""
+        pairs = ((read, *choice.split()) for read, choices in table.items() for choice in choices.split(","))
+        return cls(lexicon, tuple((read, true, float(cost)) for read, true, cost in pairs))
+
+    @lru_cache(maxsize=200_000)  # noqa: B019 one speller lives as long as the process
+    def accented(self, word: str, damage: Damage) -> tuple[Reading, ...]:
+        """The known forms that differ from a lower-case word by accents and ligatures alone, likeliest first."""
+        forms = self.lexicon.forms(plain(word))
+        weighed = (Reading(form, self.lexicon.level(form) - damage.price(word, form)) for form in forms)
+        return tuple(sorted(weighed, key=lambda reading: -reading.weight))
+
+    @lru_cache(maxsize=200_000)  # noqa: B019
+    def misread(self, word: str, damage: Damage) -> Reading | None:
+        """The likeliest known form that misread letters hide, accents included; None where no word is near."""
+        best: Reading | None = None
+        for candidate, cost in self._undone(word):
+            for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
+                weight = reading.weight - cost - damage.letters
+                if weight > 0 and (best is None or weight > best.weight):
+                    best = Reading(reading.form, weight)
+        return best
+
+    def _undone(self, word: str) -> Iterator[tuple[str, float]]:
+        """The word with one confusion undone, at each place where it can have happened, and its cost."""
+        for read, true, cost in self.confusions:
+            at = word.find(read)
+            while at >= 0:
+                yield word[:at] + true + word[at + len(read) :], cost
+                at = word.find(read, at + 1)
+        if len(word) > 8:
+            yield from ((word[:at] + word[at + 1 :], EXTRA) for at in range(1, len(word) - 1))
+
+
+def cased(word: str, form: str) -> str:
+    """The form with the capitals of the word; a capital printed without accent stays so."""
+    if not word[0].isupper():
+        return form
+    bare = plain(form[0]).upper()
+    first = bare if word[0].isascii() and len(bare) == 1 else form[0].upper()
+    return first + form[1:]

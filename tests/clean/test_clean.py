@@ -1,0 +1,106 @@
+"""Cleaning as a whole: sentences of rules/repairs, and what must stay as it was printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import rules
+from pipeline.clean import clean
+from pipeline.model.layout import Block, Line, Page, Word
+from pipeline.model.transcript import Transcript
+
+RULES = rules.load()
+SENTENCES = RULES["repairs/sentences"].values
+GOOD = (
+    "Après en avoir délibéré, à l'unanimité, le Conseil a décidé d'attribuer une aide à l'association. "
+    "La dépense sera imputée au budget où les crédits sont inscrits. L'élève a réglé la pièce près de la mère."
+)
+# What tells that the engine had no French: the accents that these words must have are gone.
+WITHOUT_FRENCH = (
+    "Aprés la premiére année, la derniére, la troisiéme et la méme facon d'étre, trés bientot, réguliére, piéce."
+)
+WITHOUT_ACCENTS = (
+    "Apres la premiere annee, la derniere, la troisieme et la meme facon d'etre, tres bientot, reguliere, piece. "
+    "La securite, la societe, la qualite, le departement, la region, la deliberation, la seance, la liberte."
+)
+
+
+def transcript(*pages: str) -> Transcript:
+    read = [
+        Page(
+            number,
+            0,
+            0,
+            (Block(tuple(Line((tuple(Word(word) for word in line.split(" ")),)) for line in page.split("\n"))),),
+            "text",
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    return Transcript("acte.txt", "0", tuple(read))
+
+
+def cleaned(*pages: str) -> str:
+    return clean(transcript(*pages), RULES)[0].string
+
+
+@pytest.mark.parametrize(("read", "printed"), SENTENCES["restored"].items())
+def test_a_sentence_read_without_french_is_restored(read: str, printed: str) -> None:
+    assert cleaned(f"{WITHOUT_FRENCH}\n{read}").split("\n")[1] == printed
+
+
+@pytest.mark.parametrize(("read", "printed"), SENTENCES["bare"].items())
+def test_a_sentence_without_any_accent_is_restored(read: str, printed: str) -> None:
+    assert cleaned(f"{WITHOUT_ACCENTS}\n{read}").split("\n")[1] == printed
+
+
+@pytest.mark.parametrize("printed", [*SENTENCES["restored"].values(), *SENTENCES["bare"].values()])
+def test_a_sentence_that_was_read_well_stays(printed: str) -> None:
+    assert cleaned(f"{GOOD}\n{printed}").split("\n")[1] == printed
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "Le reglement du service est joint a la délibération",  # its author types without accents now and then
+        "les administrés puisse suivre la démarche",
+        "un évènement, la clef, il connait",
+    ],
+)
+def test_the_authors_own_mistakes_stay(mistake: str) -> None:
+    assert cleaned(f"{GOOD}\n{mistake}").split("\n")[1] == mistake
+
+
+def test_each_page_is_judged_by_itself() -> None:
+    good, bad = " ".join([GOOD] * 3) + " jour ou mois", " ".join([WITHOUT_FRENCH] * 3) + " des lors que"
+    first, second = cleaned(good, bad).split("\f")
+    assert first == good
+    assert second.endswith("dès lors que")
+    assert "première" in second
+
+
+def test_lines_and_pages_stay_where_they_are() -> None:
+    raw = transcript(WITHOUT_FRENCH + "\nla piéce de dévelop-\npement", "", WITHOUT_FRENCH)
+    text, _ = clean(raw, RULES)
+    assert [page.count("\n") for page in text.string.split("\f")] == [
+        page.count("\n") for page in raw.string.split("\f")
+    ]
+
+
+def test_every_repair_knows_its_place() -> None:
+    raw = transcript(WITHOUT_FRENCH + "\nattribuer & I'association la somme de 10 OOO €")
+    text, log = clean(raw, RULES)
+    at = text.string.index("à l'association")
+    assert raw.raw(text[at : at + len("à l'association")].span) == "& I'association"
+    assert {("&", "à"), ("OOO", "000")} <= {(edit.before, edit.after) for edit in log}
+    assert all(raw.raw(edit.span) == edit.before for edit in log if edit.rule.startswith("letters."))
+    assert all(0.5 <= edit.confidence <= 1 for edit in log)
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\n\n", "12 34", "…"])
+def test_a_text_without_words_stays(empty: str) -> None:
+    assert cleaned(empty) == empty
+
+
+def test_cleaning_twice_changes_nothing_more() -> None:
+    once = cleaned(WITHOUT_FRENCH + "\n" + "\n".join(SENTENCES["restored"]))
+    assert cleaned(once) == once
