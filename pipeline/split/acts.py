@@ -1,0 +1,56 @@
+"""Pieces gathered into acts: each deliberation with its report, its agreements and its annexes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.rules import Rules
+from pipeline.split.headings import evidence
+from pipeline.split.pieces import Piece
+
+
+def confirmed(pieces: list[Piece], rules: Rules) -> list[Piece]:
+    """The pieces; a deliberation that lacks an opening or a decision is only announced, and becomes an aside."""
+    return [piece if _holds(piece, rules) else replace(piece, kind="aside") for piece in pieces]
+
+
+def _holds(piece: Piece, rules: Rules) -> bool:
+    """Whether a piece is what its heading says: a deliberation holds a decision, and attendance or visas before it."""
+    if piece.kind != "deliberation":
+        return True
+    return evidence(piece.rows, rules, "decision") >= 1 and evidence(piece.rows, rules, "opening") >= 1
+
+
+def gathered(pieces: list[Piece]) -> list[list[Piece]]:
+    """The pieces of each act, in the order of the file.
+
+    Where a report stands before the first deliberation, reports lead: each opens the next act. Elsewhere what
+    follows a deliberation belongs to it.
+    """
+    parts = [piece for piece in pieces if piece.kind not in ("aside", "minutes", "sitting")]
+    kinds = [piece.kind for piece in parts]
+    if "deliberation" not in kinds:
+        return []
+    leads = "report" in kinds[: kinds.index("deliberation")]
+    acts: list[list[Piece]] = [[]]
+    for piece in parts:
+        if _opens_act(piece, acts[-1], leads):
+            acts.append([])
+        acts[-1].append(piece)
+    return _with_deliberation(acts)
+
+
+def _opens_act(piece: Piece, act: list[Piece], leads: bool) -> bool:
+    decided = any(part.kind == "deliberation" for part in act)
+    return decided and (piece.kind == "deliberation" or (leads and piece.kind == "report"))
+
+
+def _with_deliberation(acts: list[list[Piece]]) -> list[list[Piece]]:
+    """The acts, where parts after the last deliberation are joined to its act."""
+    found: list[list[Piece]] = []
+    for act in acts:
+        if any(piece.kind == "deliberation" for piece in act) or not found:
+            found.append(act)
+        else:
+            found[-1].extend(act)
+    return found

@@ -1,0 +1,68 @@
+"""Minutes of a sitting (procès-verbal, compte rendu) cut into items: one act for each item on which is decided."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.rules import Rules
+from pipeline.split.headings import Heading, evidence
+from pipeline.split.pieces import Piece
+from pipeline.split.rows import Row
+
+
+def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
+    """The items that hold a decision, each with what the minutes print before the first of them.
+
+    Minutes head their items in one way throughout: of all ways, the one that opens most decided items is taken.
+    """
+    most: list[Piece] = []
+    for rule in rules["headings"].of(ways):
+        found = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
+        for starts in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
+            decided = _decided(sitting.rows, starts, rules)
+            most = max(most, decided, key=len)
+    return most
+
+
+def several(page: Piece, rules: Rules) -> list[Piece]:
+    """The deliberations that a register prints one after the other under one heading; else the piece as it is."""
+    found = items(page, rules, "item.object")
+    objects = {item.rows[0].folded for item in found}
+    return found if page.kind == "deliberation" and len(objects) == len(found) > 1 else [page]
+
+
+def _decided(rows: tuple[Row, ...], starts: list[int], rules: Rules) -> list[Piece]:
+    pieces = (
+        Piece(
+            "deliberation", _to_close(rows[start:end], rules), Heading("deliberation", rows[start]), rows[: starts[0]]
+        )
+        for start, end in pairwise([*starts, len(rows)])
+    )
+    return [piece for piece in pieces if evidence(piece.rows, rules, "decision")]
+
+
+def _sequences(rows: tuple[Row, ...], starts: list[int]) -> list[list[int]]:
+    """The headings whose numbers rise from 1: those of the agenda first, then those of the items themselves.
+
+    A figure out of turn is no heading; up to two unread ones are passed over.
+    """
+    sequences: list[list[int]] = [[]]
+    last = 0
+    for at in starts:
+        match = re.search(r"\d+", rows[at].folded)
+        number = int(match.group()) if match else 0
+        if number == 1:
+            sequences.append([])
+        if number == 1 or (sequences[-1] and 0 < number - last <= 3):
+            sequences[-1].append(at)
+            last = number
+    return sequences
+
+
+def _to_close(rows: tuple[Row, ...], rules: Rules) -> tuple[Row, ...]:
+    """The lines down to the close of the sitting."""
+    for at, row in enumerate(rows):
+        if at and rules["headings"].search(row.text, "close"):
+            return rows[:at]
+    return rows

@@ -1,0 +1,198 @@
+"""Files of invented places cut into acts and segments."""
+
+import json
+
+import pytest
+
+from pipeline.model.records import Act
+from pipeline.model.text import Text
+from pipeline.model.transcript import Transcript
+from pipeline.rules import load
+from pipeline.split import split
+from tests.paths import SHARED, needs_shared
+
+NO_LAYOUT = Transcript("essai.txt", "", ())
+DELIBERATION = """VILLE DE MONTBRUN
+CONSEIL MUNICIPAL
+Séance du 4 avril 2024
+DÉLIBÉRATION N° {number}
+Nombre de conseillers en exercice : 15, présents : 12, votants : 13.
+Présents : M. Paul MARTIN, Mme Anne DURAND.
+Objet : Tarifs de la cantine
+Vu le code général des collectivités territoriales ;
+Le Conseil municipal, après en avoir délibéré, à l'unanimité,
+DÉCIDE d'approuver la convention annexée.
+Pour extrait conforme,
+Le Maire,
+Paul MARTIN
+"""
+REPORT = """RAPPORT DE PRÉSENTATION
+La cantine sert deux cents repas par jour aux enfants des écoles de la ville.
+Une convention de partenariat lie la ville à la cuisine centrale depuis dix ans.
+Il est proposé de maintenir les tarifs de l'an passé.
+Je vous prie de bien vouloir en délibérer.
+"""
+AGREEMENT = """CONVENTION DE PARTENARIAT
+Entre la ville de Montbrun, représentée par son maire,
+et l'association Les Marmites, représentée par son président,
+il est convenu ce qui suit :
+Article 1 : la ville confie la préparation des repas à l'association.
+"""
+ANNEX = """ANNEXE 1 - GRILLE DES TARIFS
+Tarif plein 4,20 €
+Tarif réduit 2,10 €
+Repas adulte 6,00 €
+"""
+
+
+def acts(*pages: str) -> tuple[Act, ...]:
+    return split(Text.plain("\f".join(pages)), NO_LAYOUT, load())
+
+
+def kinds(act: Act) -> list[str]:
+    return [segment.kind for segment in act.segments]
+
+
+def deliberation(number: str) -> str:
+    return DELIBERATION.format(number=number)
+
+
+def test_a_register_is_cut_at_each_act() -> None:
+    cover = "VILLE DE MONTBRUN\nRECUEIL DES DÉLIBÉRATIONS\nSéance du 4 avril 2024"
+    found = acts(
+        cover, deliberation("2024-12"), REPORT, deliberation("2024-13"), REPORT, ANNEX, "", deliberation("2024-14")
+    )
+    assert [kinds(act) for act in found] == [
+        ["deliberation", "report"],
+        ["deliberation", "report", "annex"],
+        ["deliberation"],
+    ]
+    assert "2024-13" in found[1].deliberation.body.string
+    assert not any("RECUEIL" in segment.whole.string for act in found for segment in act.segments)
+
+
+def test_a_report_before_the_first_deliberation_leads_each_act() -> None:
+    found = acts(REPORT, deliberation("2024-12"), AGREEMENT, REPORT, deliberation("2024-13"))
+    assert [kinds(act) for act in found] == [["report", "deliberation", "agreement"], ["report", "deliberation"]]
+
+
+def test_a_dossier_on_one_page_is_cut_after_its_signatures() -> None:
+    signed = AGREEMENT + "Fait à Montbrun, le 5 avril 2024\nPour la ville,\nPaul MARTIN\n"
+    (act,) = acts(deliberation("2024-12") + "\n" + signed + "\n" + REPORT)
+    assert kinds(act) == ["deliberation", "agreement", "report"]
+    assert act.segments[1].body.string.startswith("CONVENTION DE PARTENARIAT")
+    assert [segment.title.value if segment.title else None for segment in act.segments] == [
+        None,
+        "CONVENTION DE PARTENARIAT",
+        "RAPPORT DE PRÉSENTATION",
+    ]
+
+
+def test_a_report_in_capitals_opens_without_a_signature_before_it() -> None:
+    (act,) = acts(deliberation("2024-12") + "\n" + ANNEX + "\n" + REPORT)
+    assert kinds(act) == ["deliberation", "annex", "report"]
+
+
+def test_a_sentence_that_mentions_a_convention_opens_nothing() -> None:
+    (act,) = acts(
+        deliberation("2024-12") + "La convention de partenariat est annexée.\nElle court sur un an.\nFin.\nFin.\n"
+    )
+    assert kinds(act) == ["deliberation"]
+
+
+def test_a_heading_repeated_on_the_second_page_opens_nothing_and_is_margin() -> None:
+    first, second = deliberation("2024-12").split("Vu le code")
+    head = "VILLE DE MONTBRUN\nDÉLIBÉRATION N° 2024-12\n"
+    (act,) = acts(first, head + "Vu le code" + second)
+    assert act.deliberation.body.string.count("DÉLIBÉRATION N° 2024-12") == 1
+    assert act.deliberation.body.string.startswith("VILLE DE MONTBRUN")
+
+
+def test_a_signed_deliberation_is_followed_by_an_annex_under_any_title() -> None:
+    page = "Plan pluriannuel de la voirie\nRue des Ormes 12 000\nRue des Tilleuls 15 000\nRue du Lavoir 9 000"
+    (act,) = acts(deliberation("2024-12"), page)
+    assert kinds(act) == ["deliberation", "annex"]
+
+
+@pytest.mark.parametrize("page", ["", REPORT, AGREEMENT, ANNEX, "Avis aux habitants\nLa mairie sera fermée lundi."])
+def test_a_file_without_deliberation_has_no_act(page: str) -> None:
+    assert acts(page) == ()
+
+
+def test_an_announced_deliberation_is_none() -> None:
+    assert acts("SOMMAIRE\nDÉLIBÉRATION N° 2024-12 Tarifs\nDÉLIBÉRATION N° 2024-13 Voirie") == ()
+
+
+MINUTES = """COMMUNE DE MONTBRUN
+PROCÈS-VERBAL DE LA SÉANCE DU 12 MARS 2024
+Le Conseil municipal s'est réuni sous la présidence de M. Paul MARTIN, Maire.
+Présents : M. Paul MARTIN, Mme Anne DURAND, M. Luc PETIT.
+Ordre du jour :
+1. Tarifs de la cantine
+2. Travaux de voirie
+1. Tarifs de la cantine
+Monsieur le Maire propose de porter le tarif à 3,50 €.
+Après en avoir délibéré, le Conseil municipal, à l'unanimité, adopte ce tarif.
+2. Travaux de voirie
+Madame DURAND présente les 3 devis reçus.
+Le Conseil municipal approuve, par 2 voix pour et 1 abstention.
+Questions diverses
+La fête du village aura lieu en juin.
+"""
+
+
+def test_minutes_give_one_act_an_item_and_share_the_attendance() -> None:
+    found = acts(MINUTES)
+    assert [act.deliberation.body.string.split("\n")[0] for act in found] == [
+        "1. Tarifs de la cantine",
+        "2. Travaux de voirie",
+    ]
+    assert all(act.shared and "Présents : M. Paul MARTIN" in act.shared.string for act in found)
+    assert "fête du village" not in found[1].deliberation.body.string
+
+
+REGISTER = """COMMUNE DE MONTBRUN
+L'an mil neuf cent quatre-vingt-deux, le cinq juin, le Conseil municipal s'est réuni.
+Présents : MM. MARTIN, DURAND et PETIT.
+OBJET : Chemin des Ormes
+Le Conseil, après en avoir délibéré, approuve le devis.
+OBJET : Toiture du lavoir
+Le Conseil, après en avoir délibéré, sollicite une subvention.
+Le Maire,
+"""
+
+
+def test_a_register_page_with_two_objects_gives_two_acts_that_share_the_sitting() -> None:
+    found = acts(REGISTER)
+    assert [act.deliberation.body.string.split("\n")[0] for act in found] == [
+        "OBJET : Chemin des Ormes",
+        "OBJET : Toiture du lavoir",
+    ]
+    assert all(act.shared and "MM. MARTIN" in act.shared.string for act in found)
+
+
+def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
+    found = acts(MINUTES, deliberation("2024-12"))
+    assert [kinds(act) for act in found] == [["deliberation"]]
+    assert "2024-12" in found[0].deliberation.body.string
+
+
+@needs_shared
+@pytest.mark.parametrize("path", sorted(SHARED.glob("dev-corpus/*.truth.json")), ids=lambda path: path.name[:5])
+def test_the_segments_of_the_shared_corpus(path) -> None:  # type: ignore[no-untyped-def]
+    truth = json.loads(path.read_text(encoding="utf-8"))
+    text = "\f".join(truth["text"])
+    found = split(Text.plain(text), NO_LAYOUT, load())
+
+    def page(offset: int) -> int:
+        return text.count("\f", 0, offset) + 1
+
+    def placed(act: Act) -> list[tuple[str, int, int]]:
+        spans = [(segment.kind, segment.whole.span) for segment in act.segments]
+        return [(kind, page(span.start), page(span.end - 1)) for kind, span in spans]
+
+    wanted = [
+        [(segment["kind"], segment["page_first"], segment["page_last"]) for segment in act["segments"]]
+        for act in truth["deliberations"]
+    ]
+    assert [placed(act) for act in found] == wanted
