@@ -1,0 +1,32 @@
+"""From an act's text to the values that it prints, each with its quote."""
+
+from __future__ import annotations
+
+from pipeline.extract.amounts import amounts
+from pipeline.extract.articles import articles
+from pipeline.extract.attendance import attendance
+from pipeline.extract.header import header
+from pipeline.extract.imputations import imputations
+from pipeline.extract.references import references
+from pipeline.extract.votes import ballot
+from pipeline.model.records import Act, Deliberation
+from pipeline.rules import Rules
+
+
+def extract(act: Act, rules: Rules) -> Deliberation:
+    """Every value that the dossier of one deliberation prints; pure, and nothing is guessed."""
+    attendees = attendance(act, rules)
+    found = articles(act, rules)
+    return Deliberation(
+        act=act,
+        header=header(act, rules),
+        ballot=ballot(act, attendees, rules),
+        attendance=attendees,
+        articles=found,
+        amounts=amounts(act, found, rules),
+        imputations=imputations(act, rules),
+        references=references(act, rules),
+    )
+
+
+__all__ = ["extract"]

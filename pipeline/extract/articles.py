@@ -1,0 +1,92 @@
+"""The articles of a deliberation's operative part (dispositif)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.actions import GROUP, leading_verb
+from pipeline.extract.decisions import listed_items
+from pipeline.extract.dispositif import Item, numbered_items
+from pipeline.extract.grid import Table
+from pipeline.extract.tables import tables
+from pipeline.model.records import Act, Article, Field
+from pipeline.model.text import Text
+from pipeline.rules import Rules
+
+
+def articles(act: Act, rules: Rules) -> tuple[Article, ...]:
+    """The articles of the deliberation itself; those of an agreement or a regulation in the dossier are not its own.
+
+    An article's place reaches from its head to its end, the tables in it included; its text leaves them out.
+    """
+    text = act.deliberation.body
+    found = tables(text, rules)
+    return tuple(article for item in items(text, rules) if (article := _article(text, item, found, rules)) is not None)
+
+
+def items(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The items of the dispositif: those with `Article` heads if there are any, else numbered or listed ones."""
+    headed = _after_visas(text, numbered_items(text, rules), rules)
+    if headed:
+        return headed
+    listed = listed_items(text, rules)
+    numbered = numbered_items(text, rules, "head.degree")
+    inside = [item for item in numbered if listed and item.head >= listed[0].head]
+    if inside and inside[0].number == "1" and inside[0].head == listed[0].head:
+        return tuple(inside)
+    return listed
+
+
+def _after_visas(text: Text, headed: tuple[Item, ...], rules: Rules) -> tuple[Item, ...]:
+    """The headed items that follow the last formula of decision before them, where there is one."""
+    openings = [
+        match.end for match in rules[GROUP].finditer(text, "opening") if headed and match.end <= headed[-1].head
+    ]
+    later = tuple(item for item in headed if item.head >= max(openings, default=0))
+    return later if later and later[0].number in ("1", "unique") else headed
+
+
+def _article(text: Text, item: Item, found: tuple[Table, ...], rules: Rules) -> Article | None:
+    """The record of an item; None where nothing but tables stands in it."""
+    place = text[item.head : item.end].strip()
+    pieces = _without_tables(text, item, found)
+    body = "\n".join(part for piece in pieces if (part := flowing(piece)))
+    if not body:
+        return None
+    printed = item.printed if item.printed is not None else place[: min(12, len(place))]
+    return Article(
+        place=place,
+        number=Field(item.number, printed, item.rule, item.strength),
+        text=Field(body, text[item.body : item.end].strip(), item.rule, item.strength),
+        action=leading_verb(pieces[0].strip(), rules),
+    )
+
+
+def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:
+    """The stretches of an item's body that no table covers."""
+    pieces, at = [], item.body
+    for table in found:
+        if item.body <= table.start < item.end:
+            pieces.append(text[at : table.start])
+            at = min(table.end, item.end)
+    return [piece for piece in (*pieces, text[at : item.end]) if piece.strip()] or [text[item.body : item.body]]
+
+
+def flowing(text: Text) -> str:
+    """A text as paragraphs: the lines of one joined by a space, paragraphs and bullets by a line break."""
+    string = re.sub(r"[ \t]+", " ", text.string.replace("\f", "\n"))
+    lines = [line.strip() for line in string.strip().split("\n")]
+    joined = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        if not line:
+            continue
+        joined += (_joint(joined, before, line) + line) if joined else line
+    return joined
+
+
+def _joint(joined: str, before: str, line: str) -> str:
+    """What stands between what was joined and the next line: a line break where a paragraph or a bullet starts."""
+    new = not before and not (line[:1].islower() and not re.search(r"[.;:!?]$", joined))
+    if new or re.match(r"[-•*–—]\s", line) or (re.search(r"[;:]$", before) and line[:1].isupper()):
+        return "\n"
+    return "" if re.search(r"\w-$", joined) else " "

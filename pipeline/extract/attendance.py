@@ -1,0 +1,145 @@
+"""Who was there: the lists of present, excused, absent and represented members, with proxies and recusals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from pipeline.extract.functions import with_name
+from pipeline.extract.lists import Entry, entries, sections
+from pipeline.extract.recusals import recused
+from pipeline.extract.roll_call import roll_call
+from pipeline.extract.side_by_side import stacked
+from pipeline.extract.sittings import Movement, items_at_hand, movement
+from pipeline.extract.subjects import named_after, named_before
+from pipeline.model.records import Act, Attendee, Field, Status
+from pipeline.model.text import Text
+from pipeline.rules import Rules
+from pipeline.values.persons import as_listed, civility_value, one_line, person_key
+
+RANK = {"represented": 2, "excused": 1, "absent": 0}
+
+
+@dataclass(frozen=True)
+class Decided:
+    """An entry with the status at the vote; `sure` where a noted movement decides it."""
+
+    entry: Entry
+    status: str
+    sure: bool = False
+
+
+def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
+    """Every member whom the deliberation, or else the sitting, lists, with the status at the vote on this act.
+
+    Late arrivals and early departures count as present unless the text says that the vote fell outside
+    (`arrivé à la question 5`). Persons who assist without being members are left out.
+    """
+    body = source = act.deliberation.body
+    listed = _entries(body, rules)
+    if not listed and act.shared is not None:
+        source, listed = act.shared, _entries(act.shared, rules)
+    named = [replace(entry, mention=with_name(entry.mention, source, body, rules)) for entry in listed]
+    named = [entry for entry in named if entry.mention.reading is not None]
+    moved = {**_movements(source, rules), **_movements(body, rules)}
+    items = items_at_hand(act, rules)
+    decided = _one_each(_at_the_vote(entry, moved, items, rules) for entry in named)
+    names = [one.entry.mention.name for one in decided]
+    return recused(tuple(_attendee(one, names, source, body, rules) for one in decided), body, rules)
+
+
+def _entries(text: Text, rules: Rules) -> list[Entry]:
+    """The members in a roll call, or else in all lists that stand before the visas of the act."""
+    if called := roll_call(text, rules):
+        return called
+    text = stacked(text, rules)
+    found: list[Entry] = []
+    limit = len(text)
+    for section in sections(text, rules):
+        if section.heading.start > limit:
+            break
+        if not found:
+            begins = (match.start for match in rules["fields/attendance"].finditer(text, "decision"))
+            limit = next((start for start in begins if start > section.heading.end), limit)
+        found += entries(section, rules)
+    return [entry for entry in found if entry.section.status != "none"]
+
+
+def _movements(text: Text, rules: Rules) -> dict[str, Movement]:
+    """Comings and goings told in sentences: `M. A arrive avant le vote de la question 3`, `Départ de Mme B`."""
+    found: dict[str, Movement] = {}
+    for event in rules["fields/attendance"].finditer(text, "event"):
+        note = text[event.start : event.end + 120]
+        told = movement(note[: _first_stop(note)], True, rules)
+        people = named_before(text, event.start, rules) or named_after(text, event.end, rules)
+        if told is not None and told.item is not None:
+            found |= {person_key(person.name): told for person in people}
+    return found
+
+
+def _first_stop(note: Text) -> int:
+    """Where the sentence or the note ends."""
+    stops = [at for sign in (". ", ".\n", ")", ";", "\n\n") if (at := note.string.find(sign)) >= 0]
+    return min(stops, default=len(note))
+
+
+def _at_the_vote(entry: Entry, moved: Mapping[str, Movement], items: Mapping[str, int], rules: Rules) -> Decided:
+    """The entry with the printed status, unless the person came or went before the vote."""
+    status = "present" if entry.section.status in ("arrival", "departure") else entry.status
+    move = movement(entry.note, status == "present", rules) or moved.get(person_key(entry.mention.name))
+    if move is None:
+        return Decided(entry, status)
+    away = move.away(items)
+    if away is None:  # a late arrival or an early departure, no matter when
+        return Decided(entry, "present" if move.arrives or entry.section.status == "present" else status)
+    if away:
+        return Decided(entry, _absence(entry, status), sure=True)
+    return Decided(entry, "present", sure=True)
+
+
+def _absence(entry: Entry, status: str) -> str:
+    """What a person is who is away at the vote."""
+    if entry.holder is not None:
+        return "represented"
+    return "absent" if status == "present" else status
+
+
+def _one_each(found: Iterable[Decided]) -> list[Decided]:
+    """One row for each person: what a movement decides, else present, represented, excused, absent in this order."""
+    kept: dict[str, Decided] = {}
+    for one in found:
+        key = person_key(one.entry.mention.name)
+        other = kept.get(key)
+        if other is None or (one.sure, RANK.get(one.status, 3)) > (other.sure, RANK.get(other.status, 3)):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _attendee(one: Decided, names: Sequence[str], source: Text, body: Text, rules: Rules) -> Attendee:
+    mention, rule = one.entry.mention, one.entry.section.heading.rule
+
+    def shown(part: Text | None, value: str = "") -> Field[str] | None:
+        return Field(value or one_line(part), part, "persons.name", 0.98) if part is not None else None
+
+    reading, printed = mention.reading, mention.civility
+    civility = civility_value(printed) if printed is not None else None
+    holder = _holder(one.entry, names, source, body, rules) if one.status == "represented" else None
+    return Attendee(
+        place=mention.place,
+        status=Field(cast(Status, one.status), one.entry.section.heading.text, rule.id, rule.strength),
+        civility=Field(civility, printed, "persons.civility", 0.99) if civility and printed is not None else None,
+        first_name=shown(reading.first_name, reading.person.first_name) if reading else None,
+        last_name=shown(reading.last_name) if reading else None,
+        proxy_holder=holder,
+        role=shown(mention.role),
+    )
+
+
+def _holder(entry: Entry, names: Sequence[str], source: Text, body: Text, rules: Rules) -> Field[str] | None:
+    """Who holds the proxy, in the spelling of the list where the person is in it."""
+    if entry.holder is None:
+        return None
+    holder = with_name(entry.holder, source, body, rules)
+    rule = entry.link.rule if entry.link else entry.section.heading.rule
+    return Field(as_listed(holder.name, names), entry.holder.quote, rule.id, rule.strength)

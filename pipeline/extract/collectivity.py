@@ -1,0 +1,60 @@
+"""Which collectivity decides, of what type, and through which body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast, get_args
+
+from pipeline.extract.single import ranked
+from pipeline.model.records import CollectivityType, Field
+from pipeline.model.text import Text
+from pipeline.rules import Match, Rules
+from pipeline.values.places import place_name
+
+
+def deciding_body(zones: Iterable[Text | None], rules: Rules) -> Field[str] | None:
+    """The body that stands first in the heading."""
+    for zone in zones:
+        matches = rules["fields/header"].finditer(zone, "body") if zone else []
+        if matches:
+            return ranked([Field(m.rule.means, m.text, m.rule.id, m.rule.strength) for m in matches])
+    return None
+
+
+def collectivity(
+    zones: Iterable[Text | None], body: Field[str] | None, rules: Rules
+) -> tuple[Field[str] | None, Field[CollectivityType] | None]:
+    """The name and the type of the collectivity; a name of another type than the body's is that of a neighbour."""
+    expected = rules["fields/collectivity"].values["type_of_body"].get(body.value) if body else None
+    for zone in zones:
+        matches = [match for match in _named(zone, rules) if expected in (None, match.rule.means)] if zone else []
+        if matches:
+            return _name(matches, rules), _type(matches[0])
+    if body and expected:
+        return None, Field(_checked(expected), body.quote, "collectivity.type_of_body", body.strength)
+    return None, None
+
+
+def _named(zone: Text, rules: Rules) -> list[Match]:
+    """The names in the order of trust: the rules of the file, each from top to bottom."""
+    return [match for rule in rules["fields/collectivity"] for match in rule.finditer(zone)]
+
+
+def _name(matches: list[Match], rules: Rules) -> Field[str]:
+    small = rules["fields/collectivity"].lists["small"]
+    fields = []
+    for match in matches:
+        quote = match["name"] or match.text
+        name = place_name(quote.string, small, match.rule.means)
+        fields.append(Field(name, quote, match.rule.id, match.rule.strength))
+    return ranked(fields)
+
+
+def _type(match: Match) -> Field[CollectivityType]:
+    return Field(_checked(match.rule.means), match.text, match.rule.id, match.rule.strength)
+
+
+def _checked(name: str) -> CollectivityType:
+    if name not in get_args(CollectivityType):
+        raise ValueError(f"{name} is no type of collectivity")
+    return cast(CollectivityType, name)

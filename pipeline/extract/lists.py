@@ -1,0 +1,154 @@
+"""The lists of an attendance: where each begins and ends, whom it names, who votes for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.mentions import Mention, mentions
+from pipeline.model.text import Text
+from pipeline.rules import Match, Rules
+
+REACH = 300  # characters beside a name that are read with it
+PROSE = re.compile(r"(?:(?<![a-z])[a-z]{2,}(?![a-z'])\W+){4}")
+SENTENCE_END = re.compile(r"\.\s+(?=\S)|\n\s*\n")
+WORD = re.compile(r"[^\W\d_]{2,}")
+ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
+SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list of persons: its heading, what that means, and the text below it."""
+
+    heading: Match
+    body: Text
+
+    @property
+    def status(self) -> str:
+        return self.heading.rule.means
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person in a list: the status that heading and note give, the holder of the proxy, the note after the name."""
+
+    mention: Mention
+    section: Section
+    note: Text
+    status: str
+    holder: Mention | None = None
+    link: Match | None = None
+
+
+def sections(text: Text, rules: Rules) -> list[Section]:
+    """The lists of persons in a text, in order; headings without a person below them are left out."""
+    group = rules["fields/attendance"]
+    headings: list[Match] = []
+    for match in group.finditer(text, "heading"):
+        if not headings or match.start >= headings[-1].end:
+            headings.append(match)
+    ends = sorted(
+        {match.start for match in group.finditer(text, "end")} | {heading.start for heading in headings} | {len(text)}
+    )
+    found = []
+    for heading in headings:
+        stop = next(end for end in ends if end >= heading.end)
+        body = text[heading.end : stop]
+        if mentions(body, rules):
+            found.append(Section(heading, body))
+    return found
+
+
+def entries(section: Section, rules: Rules) -> list[Entry]:
+    """The persons of a list; a person whom only a proxy names (the holder) is no entry of its own."""
+    found: list[Entry] = []
+    receiver: Mention | None = None  # who votes for the persons named next: `M. A (pouvoirs de M. B et de M. C)`
+    for before, mention, after in _steps(section.body, rules):
+        if _is_over(before, after, rules) or (found and _is_beyond(before, found[0].mention, mention)):
+            break
+        link = _link(before, bool(found) and _awaits_holder(found[-1]), rules)
+        kind = link.rule.id.rsplit(".", 1)[-1] if link else ""
+        if receiver is not None and SAME_AGAIN.fullmatch(before.folded):
+            found.append(Entry(mention, section, after, "represented", receiver))
+        elif kind == "giver" and found and not _is_handed_on(after, rules):
+            receiver = found[-1].mention
+            found.append(Entry(mention, section, after, "represented", receiver, link))
+        elif kind in ("holder", "bare") and found:
+            found[-1] = replace(
+                found[-1], holder=mention, link=link, note=_joined(found[-1], after), status="represented"
+            )
+            receiver = None
+        elif kind == "substitute_by" and found:
+            found[-1] = replace(found[-1], status="excused" if section.status == "present" else section.status)
+            found.append(Entry(mention, section, after, "present", link=link))
+        elif kind != "substitute_for":
+            receiver = None
+            found.append(Entry(mention, section, after, "represented" if kind == "giver" else section.status))
+    return [_noted(entry, rules) for entry in found]
+
+
+def _steps(body: Text, rules: Rules) -> Iterator[tuple[Text, Mention, Text]]:
+    """Each mention with the text between the name before and it, and between it and the next person."""
+    found = mentions(body, rules)
+    befores = [0, *(mention.name_end for mention in found)]
+    afters = [*(mention.start for mention in found[1:]), len(body)]
+    for before, mention, after in zip(befores, found, afters, strict=False):
+        yield (
+            body[max(before, mention.start - REACH) : mention.start],
+            mention,
+            body[mention.end : min(after, mention.end + REACH)],
+        )
+
+
+def _link(before: Text, awaits_holder: bool, rules: Rules) -> Match | None:
+    """The words that tie a person to the one before: a proxy in either direction, a substitute."""
+    group = rules["fields/attendance"]
+    for kind in ("substitute_by", "substitute_for", "holder", "giver"):
+        if match := group.search(before, f"link.{kind}"):
+            return match
+    return group.search(before, "link.bare") if awaits_holder else None
+
+
+def _awaits_holder(entry: Entry) -> bool:
+    """Whether a plain `à` may be followed by the holder of this person's proxy."""
+    return entry.holder is None and "represented" in (entry.status, entry.section.status)
+
+
+def _is_handed_on(after: Text, rules: Rules) -> bool:
+    """`Pouvoir de M. A à M. B`: the person after `pouvoir de` is followed by the holder."""
+    group = rules["fields/attendance"]
+    return (group.search(after, "link.bare") or group.search(after, "link.holder")) is not None
+
+
+def _is_over(before: Text, after: Text, rules: Rules) -> bool:
+    """Whether a person belongs to what follows the list: `M. A est nommé secrétaire`, a title, `M. B expose que …`."""
+    group = rules["fields/attendance"]
+    if group.search(after, "secretary") or group.search(after, "speech"):
+        return True
+    between = [part for part in SENTENCE_END.split(before.folded)[1:] if not ROLE_START.match(part)]
+    if any(len(WORD.findall(part)) > 3 for part in between):
+        return True
+    sentence = SENTENCE_END.split(after.folded, maxsplit=1)[0]
+    plain = PROSE.search(sentence) and not (group.search(after, "link") or group.search(after, "event"))
+    return bool(plain) and (not before.string.strip(" \n,") or bool(between) or before.string.strip().endswith("."))
+
+
+def _is_beyond(before: Text, first: Mention, mention: Mention) -> bool:
+    """A name without a civility behind the full stop that ends a list with civilities: it stands in a title."""
+    full_stop = re.search(r"[^\s.]\s*\.\s*\n", before.string) is not None
+    return full_stop and first.civility is not None and mention.civility is None
+
+
+def _joined(entry: Entry, after: Text) -> Text:
+    """The note of a person with a proxy: what stands behind the holder, else what stands before."""
+    return after if after.string.strip(" .,;)\n") else entry.note
+
+
+def _noted(entry: Entry, rules: Rules) -> Entry:
+    """The entry with the status that is noted beside the name: `M. A (excusé)`."""
+    note = rules["fields/attendance"].search(entry.note, "note")
+    if note is None or entry.status == "represented" or entry.section.status in ("none", "represented"):
+        return entry
+    return replace(entry, status=note.rule.means, link=note)

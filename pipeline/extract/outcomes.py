@@ -1,0 +1,93 @@
+"""What the assembly decided, and whether unanimously."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from pipeline.extract.stands import Stand
+from pipeline.extract.subjects import sentence_after, sentence_before
+from pipeline.model.records import Field, Outcome
+from pipeline.model.text import Text
+from pipeline.rules import Match, Rules
+
+NOT_ALL = re.compile(r"[^.;\n]{0,30}?\bmoins [^.;]{0,30}?\bcontre", re.IGNORECASE)
+PROCEDURE = re.compile(r"scrutin secret|bulletins? secrets?|main levee|huis clos|de ne pas proceder", re.IGNORECASE)
+
+ANNOUNCED = re.compile(r"(?:adopte|rejete)e?$", re.IGNORECASE)
+SAME_SENTENCE = 60  # characters within which `à l'unanimité` is said of a vote with votes against
+
+
+def is_elsewhere(text: Text, at: int, rules: Rules) -> bool:
+    """Whether what stands at an offset is told of another body, of an earlier act, or of an amendment."""
+    group = rules["fields/votes"]
+    before = sentence_before(text, at)
+    last = max((m.start for m in group.finditer(before, "deciding.assembly")), default=-1)
+    return any(m.start > last for prefix in ("elsewhere", "amendment") for m in group.finditer(before, prefix))
+
+
+def unanimity(text: Text, vote: Sequence[Stand], rules: Rules) -> Field[bool] | None:
+    """True where the page says so of this vote; beside votes against only where it says so in the same breath."""
+    opposed = [s for s in vote if s.position == "against" and (s.names or (s.count and s.count[0]))]
+    for match in rules["fields/votes"].finditer(text, "unanimous"):
+        if is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
+            continue
+        if PROCEDURE.search(sentence_after(text, match.end).folded):
+            continue
+        if not opposed or min(abs(stand.start - match.end) for stand in opposed) < SAME_SENTENCE:
+            return Field(True, match.text, match.rule.id, match.rule.strength)
+    return None
+
+
+def outcome(text: Text, vote: Sequence[Stand], agreed: Field[bool] | None, rules: Rules) -> Field[Outcome] | None:
+    """The result: what the counts say, else what the words say; a tie is lost unless the chair's vote decides it."""
+    said = _said(text, rules)
+    counted = _counted(vote)
+    if counted is not None and not (counted.value == "adopted" and {"withdrawn", "adjourned"} & set(said)):
+        tie = counted.rule.endswith("tie") and rules["fields/votes"].search(text, "casting") is not None
+        return _as_field(said["adopted"]) if tie and "adopted" in said else replace(counted, rivals=_rivals(said))
+    for kind in ("withdrawn", "adjourned", "rejected"):
+        if kind in said:
+            return _as_field(said[kind])
+    if "noted" in said and "adopted" not in said:
+        return _as_field(said["noted"])
+    if agreed is not None:
+        return Field("adopted", agreed.quote, agreed.rule, agreed.strength)
+    found = said.get("adopted") or said.get("majority") or said.get("decided")
+    return _as_field(found) if found else None
+
+
+def _said(text: Text, rules: Rules) -> dict[str, Match]:
+    """The first wording of each result that is said of this act."""
+    group = rules["fields/votes"]
+    found: dict[str, Match] = {}
+    for match in [*group.finditer(text, "outcome"), *group.finditer(text, "majority")]:
+        kind = match.rule.id.rsplit(".", 1)[-1]
+        if kind not in found and not is_elsewhere(text, match.start, rules):
+            found[kind] = match
+    return found
+
+
+def _rivals(said: dict[str, Match]) -> tuple[Field[Outcome], ...]:
+    """What the page announces in so many words: `ADOPTÉ`, `rejetée`."""
+    announced = [said[kind] for kind in ("adopted", "rejected") if kind in said]
+    return tuple(_as_field(match) for match in announced if ANNOUNCED.search(match.text.folded))
+
+
+def _as_field(match: Match) -> Field[Outcome]:
+    return Field(cast(Outcome, match.rule.means), match.text, match.rule.id, match.rule.strength)
+
+
+def _counted(vote: Sequence[Stand]) -> Field[Outcome] | None:
+    """The result that the counts give: more for than against."""
+    counts = {stand.position: stand.count for stand in vote if stand.count}
+    if "for" not in counts:
+        return None
+    votes, quote = counts["for"]
+    against = counts["against"][0] if "against" in counts else 0
+    strength = next(stand.rule.strength for stand in vote if stand.position == "for")
+    if votes == against:
+        return Field("rejected", quote, "votes.counts.tie", 0.8)
+    return Field("adopted" if votes > against else "rejected", quote, "votes.counts", strength)

@@ -1,0 +1,85 @@
+"""What a sum in a sentence is for, and to whom it goes, as the words around it say."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from pipeline.model.records import AmountRole, Field
+from pipeline.model.text import Text, fold
+from pipeline.rules import Match, Rules
+
+GROUP = "fields/amounts"
+BREAK = (
+    r"[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]|(?<=[:;,])\n(?=[A-Z]{4})|\n(?=(?:Article|ARTICLE|Art\.) ?\w)"
+)
+"""Where one sentence or item ends and the next begins, on the folded text."""
+REACH = 400
+UNKNOWN = 0.5
+"""The strength of the role `other`: that no wording was known says little."""
+
+
+def before(text: Text, start: int) -> Text:
+    """What stands before an offset in its sentence."""
+    return text[max(0, start - REACH) : start].split(BREAK)[-1]
+
+
+def after(text: Text, end: int) -> Text:
+    """What stands after an offset in its sentence."""
+    return text[end : end + REACH // 2].split(BREAK)[0]
+
+
+def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]:
+    """The role of the sum at an interval of a text; `other`, with the sum as its quote, where no wording tells."""
+    left, right = before(text, start), after(text, end)
+    group = rules[GROUP]
+    if ceiling := _last(left[-120:] if len(left) > 120 else left, rules, "ceiling") or _near(right, rules, "ceiling"):
+        return _role(ceiling)
+    nearest = _last(left, rules, "role")
+    summed = group.search(left, "summed")
+    if summed and (nearest is None or group.search(left, "several") is not None):
+        return _role(summed)
+    nearest = nearest or _near(right, rules, "role") or _last(left, rules, "award")
+    return _role(nearest) if nearest else Field("other", text[start:end], "amounts.unknown", UNKNOWN)
+
+
+def _last(left: Text, rules: Rules, kind: str) -> Match | None:
+    """The last match of a kind of wording, the longest where two end together."""
+    found = rules[GROUP].finditer(left, kind)
+    return max(found, key=lambda match: (match.end, match.end - match.start), default=None)
+
+
+def _near(right: Text, rules: Rules, kind: str) -> Match | None:
+    """The first match of a kind of wording within the few words after the sum."""
+    found = rules[GROUP].finditer(right[:40], kind)
+    return found[0] if found else None
+
+
+def _role(match: Match) -> Field[AmountRole]:
+    return Field(cast("AmountRole", match.rule.means), match.text, match.rule.id, match.rule.strength)
+
+
+def beneficiary_of(text: Text, start: int, end: int, rules: Rules) -> Field[str] | None:
+    """To whom the sum at an interval goes, where its sentence says so; None where it names nobody."""
+    group = rules[GROUP]
+    left, right = before(text, start), after(text, end)
+    for part, kind in (
+        (left, "beneficiary.before"),
+        (right, "beneficiary.after"),
+        (left, "beneficiary.named"),
+        (left, "beneficiary.offer"),
+    ):
+        match = group.search(part, kind)
+        if match and (name := match["name"]) is not None and (field := named(name, match, rules)):
+            return field
+    return None
+
+
+def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
+    """The name of a beneficiary without its quotation marks; None where the words name nobody."""
+    inner = name.strip(" \n\t«»\"“”'")
+    words = fold(inner.string).lower().split()
+    nobody, alone = ({fold(word) for word in rules[GROUP].lists[name]} for name in ("nobody", "alone"))
+    if len(inner) < 2 or not words or words[0] in nobody or (len(words) == 1 and words[0].rstrip("s") in alone):
+        return None
+    return Field(re.sub(r"\s+", " ", inner.string), inner, match.rule.id, match.rule.strength)

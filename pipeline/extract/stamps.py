@@ -1,0 +1,55 @@
+"""What the prefecture's stamp says: the act's identifier, and when it was sent, received and published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pipeline.extract.single import most_frequent, ranked
+from pipeline.model.records import Act, Field
+from pipeline.model.text import Text
+from pipeline.rules import Match, RuleGroup, Rules
+from pipeline.values.dates import parse_date
+from pipeline.values.identifiers import PrefectureId, is_siren, parse_prefecture_id
+
+BEFORE = 60  # characters before a posting date that tell what was posted
+
+
+def prefecture_id(act: Act, rules: Rules) -> Field[PrefectureId] | None:
+    """The identifier of the act: of all readings, over all pages, one whose SIREN is sound, the most frequent first."""
+    found = []
+    for segment in act.segments:
+        for match in rules["margins"].finditer(segment.whole, "stamp.id"):
+            parsed = parse_prefecture_id(match.text.string)
+            if parsed:
+                found.append(Field(parsed, match.text, match.rule.id, match.rule.strength))
+    values = [field.value for field in found]
+    found.sort(key=lambda field: (-values.count(field.value), not is_siren(field.value.siren)))
+    return ranked(found) if found else None
+
+
+def stamp_date(act: Act, rules: Rules, name: str) -> Field[dt.date] | None:
+    """The date of a stamp (`sent_on`, `received_on`, `published_on`), from the deliberation, else from its annexes."""
+    group = rules["fields/stamps"]
+    others = [segment.whole for segment in act.segments if segment.kind != "deliberation"]
+    for texts in ([act.deliberation.whole], others):
+        found = most_frequent(texts, group, name, lambda match: _dated(match, group))
+        if found:
+            return found
+    return None
+
+
+def _dated(match: Match, group: RuleGroup) -> tuple[dt.date, Text] | None:
+    """The date, unless the words before it say that the convocation or the minutes were posted."""
+    quote = match["date"]
+    day = parse_date(quote) if quote else None
+    if day is None or _of_something_else(match, group):
+        return None
+    return day, match.text
+
+
+def _of_something_else(match: Match, group: RuleGroup) -> bool:
+    if not match.rule.id.startswith("stamps.published_on"):
+        return False
+    before = re.split(r"[\n\f\t]{2,}", match.before(BEFORE).folded.lower())[-1]
+    return any(word in before + match.text.folded.lower() for word in group.lists["not_the_act"])

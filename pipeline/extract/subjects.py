@@ -1,0 +1,64 @@
+"""Who is meant in a sentence: the persons just before a verb (`M. A et Mme B ne prennent pas part`), or just after."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.mentions import Mention, mentions
+from pipeline.model.text import Text
+from pipeline.rules import Rules
+
+SENTENCE = re.compile(
+    r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
+    re.IGNORECASE,
+)
+AND = re.compile(r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*", re.IGNORECASE)
+NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
+OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
+BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought
+ASIDE = 140  # characters that may part a person from the verb: `, en sa qualité de présidente de l'association,`
+
+
+def sentence_before(text: Text, at: int) -> Text:
+    """The part of the sentence that stands before an offset."""
+    start = max(0, at - BEFORE)
+    ends = [start + match.end() for match in SENTENCE.finditer(text.folded[start:at])]
+    return text[max([start, *ends]) : at]
+
+
+def sentence_after(text: Text, at: int) -> Text:
+    """The part of the sentence that stands behind an offset."""
+    rest = text[at : at + AFTER]
+    end = SENTENCE.search(rest.folded)
+    return rest[: end.start()] if end else rest
+
+
+def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
+    """The persons who are the subject of the verb at an offset."""
+    sentence = sentence_before(text, at)
+    found: list[Mention] = []
+    upto = len(sentence)
+    for mention in reversed(mentions(sentence, rules)):
+        gap = sentence.folded[mention.end : upto]
+        if found and not AND.fullmatch(gap):
+            break
+        if len(gap) > ASIDE:
+            break
+        if not OBJECT.search(sentence.folded[: mention.start]):
+            found.insert(0, mention)
+            upto = mention.start
+    return found
+
+
+def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Mention]:
+    """The persons listed from an offset on; the first one stands within `reach` characters."""
+    sentence = sentence_after(text, at)
+    found: list[Mention] = []
+    upto = 0
+    for mention in mentions(sentence, rules):
+        gap = sentence.folded[upto : mention.start]
+        if len(gap) > reach if not found else not (AND.fullmatch(gap) or NEXT_LINE.fullmatch(gap)):
+            break
+        found.append(mention)
+        upto = mention.end
+    return found

@@ -1,0 +1,102 @@
+"""The object of a deliberation: after its label, or alone as a heading between the attendance and the visas."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.model.records import Field
+from pipeline.model.text import Text
+from pipeline.rules import RuleGroup, Rules
+from pipeline.split.rows import Row, rows
+from pipeline.values.persons import parse_person
+
+LONGEST = 8  # lines of a title
+FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
+STANDING = "title.standing"
+ITEM = "title.item"
+
+
+def title(body: Text, head: int, rules: Rules) -> Field[str] | None:
+    """The title on one line; None where the label is followed by nothing.
+
+    `head` is the offset in the deliberation at which its visas, its reasons or its decision begin.
+    """
+    group = rules["fields/title"]
+    found = (match for name in ("labelled", "item", "numbered") for match in group.finditer(body, name))
+    match = next((match for match in found if match.start < head), None)
+    if match:
+        start = match.end - len(match["title"] or "")
+        quote = match["title"] if match.rule.id == ITEM else _continued(body, start, group)
+        empty = quote is None or group.search(quote, "ends")
+        return None if empty else _field(quote, match.rule.id, match.rule.strength)
+    return _field(_standing(body, head, group), STANDING, 0.85)
+
+
+def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:
+    if quote is None:
+        return None
+    quote = quote.strip(" \n\t.;:-–—_|*«")
+    value = re.sub(r"(?<=\w)- (?=[a-zà-ÿ])", "-", " ".join(quote.string.split()))
+    return Field(value, quote, rule, strength) if re.search(r"\w{2}", value) else None
+
+
+def _continued(body: Text, start: int, group: RuleGroup) -> Text:
+    """The title from its first line over those that go on with it."""
+    lines = [row for row in rows(body) if row.end > start]
+    end = lines[0].end
+    for before, row in pairwise(lines[:LONGEST]):
+        gap = body.string[before.end : row.start].count("\n")
+        if _ends(row, group) or _complete(before) or (gap > 1 and not _runs_on(before, row)):
+            break
+        end = row.end
+    return body[start:end]
+
+
+def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:
+    """The heading above the last line of the head, or the first after it, that follows a title."""
+    lines = rows(body)
+    inside = sum(row.start < head for row in lines)
+    for at in reversed(range(1, min(inside + 1, len(lines)))):
+        if at == inside or _ends(lines[at], group):
+            block = _block_above(body, lines[:at], group)
+            if block:
+                return body[block[0].start : block[-1].end]
+    return None
+
+
+def _block_above(body: Text, lines: tuple[Row, ...], group: RuleGroup) -> list[Row]:
+    block: list[Row] = []
+    for row in reversed(lines):
+        apart = _words(block) > FEW and body.string[row.end : block[0].start].count("\n") > 1
+        if len(block) == LONGEST or _is_other(row, group) or (apart and not _runs_on(row, block[0])):
+            break
+        block.insert(0, row)
+    return block if any(len(re.findall(r"[^\W\d]", row.text.string)) > 3 for row in block) else []
+
+
+def _words(block: list[Row]) -> int:
+    return sum(len(row.text.string.split()) for row in block)
+
+
+def _is_other(row: Row, group: RuleGroup) -> bool:
+    """Whether the line belongs to the heading or the attendance, or is part of a sentence."""
+    person = parse_person(row.text)
+    named = person is not None and person.person.first_name and len(person.name) == len(row.text)
+    listed = row.text.string.count(",") > 2 or re.search(r"\b(?:M|MM|Mme|Mmes|Mlle)\b\.? ", row.text.string)
+    return bool(named or listed) or _complete(row) or _ends(row, group) or bool(group.search(row.text, "heading"))
+
+
+def _ends(row: Row, group: RuleGroup) -> bool:
+    return group.search(row.text, "ends") is not None
+
+
+def _complete(row: Row) -> bool:
+    return bool(re.search(r"[^\W\d_]{3,}[.;:]$|^.*\w\.$", row.text.string))
+
+
+def _runs_on(before: Row, row: Row) -> bool:
+    """Whether a line plainly goes on after an empty line: begun small, or after a hyphen or a preposition."""
+    return row.text.string[0].islower() or bool(
+        re.search(r"(?:[-–—,]|\b(?:de|du|des|la|le|les|à|au|aux|en|et|pour|sur|par|d'|l'))$", before.text.string, re.I)
+    )
