@@ -1,0 +1,20 @@
+"""What does not add up in a deliberation: one generator for each kind of check; none ever changes a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.check import accounts, articles, dates, identifiers, sums, votes
+from pipeline.model.records import Deliberation
+from pipeline.rules import Rules
+
+CHECKS = (votes.check, sums.check, accounts.check, articles.check, dates.check, identifiers.check)
+
+
+def check(deliberation: Deliberation, rules: Rules) -> Deliberation:
+    """The deliberation with all checks that fired, in the order of CHECKS."""
+    fired = tuple(found for run in CHECKS for found in run(deliberation, rules))
+    return replace(deliberation, checks=fired)
+
+
+__all__ = ["check"]

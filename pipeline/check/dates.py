@@ -1,0 +1,46 @@
+"""Dates out of order: nothing is convened after it has met, nor sent or posted before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pipeline.model.records import Check, Deliberation, Field
+from pipeline.rules import Rules
+
+STAMPS = {
+    "sent_on": "l'envoi en préfecture",
+    "received_on": "la réception en préfecture",
+    "published_on": "la publication",
+}
+
+
+def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:  # noqa: ARG001 - one signature for all checks
+    """Convocation, sitting and stamps against one another.
+
+    A publication may precede the transmission (CGCT, art. L. 2131-1), so those two are not compared.
+    """
+    header = deliberation.header
+    for name, label in STAMPS.items():
+        stamped: Field[dt.date] | None = getattr(header, name)
+        if stamped and header.date and stamped.value < header.date.value:
+            yield _check(
+                "stamp_before_sitting", f"La date de {label} précède celle de la séance.", header.date, stamped
+            )
+    if header.convened_on and header.date and header.convened_on.value > header.date.value:
+        text = "La convocation est datée d'après la séance."
+        yield _check("convened_after_sitting", text, header.date, header.convened_on)
+    if header.sent_on and header.received_on and header.received_on.value < header.sent_on.value:
+        text = "La réception en préfecture précède l'envoi."
+        yield _check("received_before_sent", text, header.sent_on, header.received_on)
+
+
+def _check(rule: str, message: str, expected: Field[dt.date], found: Field[dt.date]) -> Check:
+    return Check(
+        rule=rule,
+        severity="error",
+        message=message,
+        expected=expected.value.isoformat(),
+        found=found.value.isoformat(),
+        place=found.quote,
+    )

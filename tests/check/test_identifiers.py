@@ -1,0 +1,47 @@
+import datetime as dt
+
+import pytest
+
+from pipeline.check.identifiers import check
+from pipeline.model.records import Ballot, Deliberation, Field, Header
+from pipeline.model.text import Text
+from pipeline.rules import load
+from tests.extract.acts import act_of
+
+
+def fired(body: str = "Le Conseil", identifier: str = "", number: str = "2024/07") -> list[str]:
+    header = Header(
+        date=Field(dt.date(2024, 3, 12), Text.plain("12 mars 2024"), "header.date"),
+        number=Field(number, Text.plain(number), "header.number"),
+        prefecture_id=Field(identifier, Text.plain(identifier), "margins.stamp.id") if identifier else None,
+    )
+    deliberation = Deliberation(act=act_of(body), header=header, ballot=Ballot())
+    return [found.rule for found in check(deliberation, load())]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "number", "expected"),
+    [
+        ("099-219900012-20240312-2024_07-DE", "2024/07", []),
+        ("099-219900012-20240312-2024_08-DE", "2024/07", ["identifier_number"]),
+        ("099-219900012-20240313-2024_07-DE", "2024/07", ["identifier_date"]),
+        ("099-219900012-20240312-0000071216-DE", "2024 / 155", []),
+        ("099-219900012-20240312-2024_07-DE", "DEL 2024/07", []),
+        ("", "2024/07", []),
+    ],
+)
+def test_the_identifier_against_the_act(identifier: str, number: str, expected: list[str]) -> None:
+    assert fired(identifier=identifier, number=number) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("identifiée au répertoire SIRET sous le n° 732 829 320 00074,", []),
+        ("identifiée au répertoire SIRET sous le n° 732 829 320 00075,", ["siret_invalid"]),
+        ("SIRET : 73282932000075", ["siret_invalid"]),
+        ("Tél. 73282932000075", []),
+    ],
+)
+def test_the_key_of_a_siret(body: str, expected: list[str]) -> None:
+    assert fired(body) == expected
