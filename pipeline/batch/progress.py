@@ -1,0 +1,99 @@
+"""How a run tells what it does: a bar on a terminal, plain lines when piped, JSON lines when asked."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from pipeline.batch.run import Done, Summary
+
+
+class Reporter(Protocol):
+    """Told of every document as it is done, and of the whole run at the end."""
+
+    def document(self, at: int, of: int, done: Done) -> None: ...
+
+    def finish(self, summary: Summary, out: Path) -> None: ...
+
+
+class Lines:
+    """Plain lines on standard error; failures in full."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+
+    def document(self, at: int, of: int, done: Done) -> None:
+        self._say(f"[{at}/{of}] {_told(done)}")
+
+    def finish(self, summary: Summary, out: Path) -> None:
+        self._say(account(summary, out))
+
+    def _say(self, line: str) -> None:
+        self.console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+class Bar(Lines):
+    """A progress bar; only failures are printed as lines above it."""
+
+    def __init__(self, console: Console, progress: Progress) -> None:
+        super().__init__(console)
+        self.progress = progress
+        self.task = progress.add_task("documents", total=None)
+
+    def document(self, at: int, of: int, done: Done) -> None:
+        self.progress.update(self.task, completed=at, total=of, description=done.input.file)
+        if done.error:
+            self._say(done.error)
+
+
+class JsonLines:
+    """One JSON object a line on standard error."""
+
+    def document(self, at: int, of: int, done: Done) -> None:
+        facts = done.rendered.summary if done.rendered else {"error": done.error}
+        self._put({"event": "document", "at": at, "of": of, "file": done.input.file, **facts})
+
+    def finish(self, summary: Summary, out: Path) -> None:
+        self._put({"event": "finished", "out": str(out), **vars(summary)})
+
+    def _put(self, line: dict[str, Any]) -> None:
+        sys.stderr.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def reporter(json_log: bool) -> Iterator[Reporter]:
+    """The reporter that fits where standard error goes."""
+    console = Console(stderr=True)
+    if json_log:
+        yield JsonLines()
+    elif console.is_terminal:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
+            yield Bar(console, progress)
+    else:
+        yield Lines(console)
+
+
+def account(summary: Summary, out: Path) -> str:
+    """The closing sentence: what came in and what came of it."""
+    return (
+        f"{summary.documents + summary.failed + summary.others} files: {summary.documents} documents exported, "
+        f"{summary.failed} failed, {summary.others} of other kinds left alone. "
+        f"{summary.pages} pages, {summary.deliberations} deliberations in {out}"
+    )
+
+
+def _told(done: Done) -> str:
+    if not done.rendered:
+        return f"failed: {done.error}"
+    facts = done.rendered.summary
+    found = facts["deliberations"]
+    said = "no deliberation found" if not found else f"{found} deliberation{'s' if found > 1 else ''}"
+    return f"{done.input.file}: {facts['pages']} page{'s' if facts['pages'] > 1 else ''}, {said}"

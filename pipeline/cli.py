@@ -1,0 +1,87 @@
+"""The command line: `delib extract`, `delib show`, `delib doctor`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.errors import DelibError
+
+HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
+
+Exit codes: 0 all done, 1 some documents failed, 2 the call or the rules are wrong, 3 a needed program is missing.
+"""
+EXTRACT_HELP = """Read documents and folders and write the tables.
+
+Inputs: PDF (scans, text layers, or both), PNG, JPEG, TIFF, and OCR text (.txt, pages split by form feeds).
+Folders are searched to the bottom; files of other kinds are left alone and counted.
+
+Examples:
+
+  delib extract scans/ --out tables/
+
+  delib extract seance-2024-03-12.pdf annexe.tif --out tables/ --jobs 1
+
+  delib extract archive/ --out tables/ --json-log 2> run.jsonl
+"""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+
+
+@app.command(help=EXTRACT_HELP)
+def extract(
+    inputs: Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made if missing.", show_default=False)],
+    language: Annotated[str, typer.Option(help="Language model of the OCR engine.")] = "fra",
+    engine: Annotated[str, typer.Option(help="auto, tesserocr or pytesseract.")] = "auto",
+    cache: Annotated[
+        Path | None, typer.Option(help="Folder of recorded pages, so that no page is read twice.", show_default=False)
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=0, help="Documents read at once; 0: one for each core.")] = 0,
+    clean: Annotated[
+        bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
+    ] = True,
+    json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
+) -> None:
+    from pipeline.batch.progress import reporter
+    from pipeline.batch.run import run
+    from pipeline.read import ReadOptions
+
+    options = ReadOptions(language=language, engine=engine, cache=cache)
+    with reporter(json_log) as report:
+        summary = run(inputs, out, options, repair=clean, jobs=jobs or os.cpu_count() or 1, report=report.document)
+        report.finish(summary, out)
+    raise typer.Exit(1 if summary.failed else 0)
+
+
+@app.command()
+def show(folder: Annotated[Path, typer.Argument(help="A folder that `delib extract` wrote.")]) -> None:
+    """Print what an export holds: each deliberation with its vote, sums, budget lines and checks."""
+    from pipeline.export.show import show as show_export
+
+    show_export(folder)
+
+
+@app.command()
+def doctor() -> None:
+    """Say which engine, languages and versions are there, what is missing and how to install it."""
+    from pipeline.doctor import diagnose
+
+    raise typer.Exit(diagnose())
+
+
+def main() -> None:
+    """The entry point: errors that a user can mend are one sentence and an exit code."""
+    try:
+        app()
+    except DelibError as error:
+        print(f"delib: {error}", file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""One document as JSON: its pages, its deliberations with the evidence of every field, and the repairs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pipeline.export.evidence import Witness
+from pipeline.export.rows import deliberation_id, rows, segment_row
+from pipeline.flow import Dossier
+from pipeline.model.records import Deliberation
+
+LISTS = ("attendance", "articles", "amounts", "imputations", "references")
+
+
+def to_json(dossier: Dossier) -> str:
+    """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
+    witness = Witness(dossier.transcript)
+    checks = rows(dossier).get("checks", [])
+    content = {
+        "file": dossier.transcript.file,
+        "sha256": dossier.transcript.sha256,
+        "pages": [
+            {
+                "number": page.number,
+                "width": round(page.width, 1),
+                "height": round(page.height, 1),
+                "source": page.source,
+                "rotation": page.rotation,
+                "note": page.note,
+            }
+            for page in dossier.transcript.pages
+        ],
+        "deliberations": [
+            _deliberation(deliberation, deliberation_id(dossier, ordinal), witness, checks)
+            for ordinal, deliberation in enumerate(dossier.deliberations, start=1)
+        ],
+        "repairs": [
+            {
+                "page": dossier.transcript.page_at(edit.span.start),
+                "before": edit.before,
+                "after": edit.after,
+                "rule": edit.rule,
+                "confidence": edit.confidence,
+            }
+            for edit in dossier.edits
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _deliberation(
+    deliberation: Deliberation, key: str, witness: Witness, checks: list[dict[str, Any]]
+) -> dict[str, Any]:
+    tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
+    return {
+        "deliberation_id": key,
+        "fields": {**witness.document(deliberation.header), **witness.document(deliberation.ballot)},
+        "votes": [_record(vote, witness) for vote in deliberation.ballot.votes],
+        **tables,
+        "segments": [
+            {
+                **segment_row(segment, witness),
+                **({"evidence": witness.evidence(segment.title)} if segment.title else {}),
+            }
+            for segment in deliberation.act.segments
+        ],
+        "checks": [
+            {column: value for column, value in row.items() if column != "deliberation_id"}
+            for row in checks
+            if row["deliberation_id"] == key
+        ],
+    }
+
+
+def _record(record: Any, witness: Witness) -> dict[str, Any]:
+    segment = {"segment": record.segment} if hasattr(record, "segment") else {}
+    return {**segment, **witness.document(record)}

@@ -1,0 +1,42 @@
+"""The CSV tables: UTF-8, comma, `.` as decimal mark, ISO dates, empty cell = not found, lists joined by `; `."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.export.schema import Table
+
+
+def header(table: Table) -> str:
+    """The first line of the table's file."""
+    return ",".join(column.name for column in table.columns) + "\n"
+
+
+def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
+    """The rows as lines of CSV, without a header."""
+    names = [column.name for column in table.columns]
+    cells = [[cell(row.get(name)) for name in names] for row in rows]
+    if not cells:
+        return ""
+    frame = pd.DataFrame(cells, columns=names, dtype="object")
+    return str(frame.to_csv(index=False, header=False, lineterminator="\n"))
+
+
+def cell(value: object) -> str:
+    """A value as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(cell, value))
+    return str(value)
+
+
+def read(folder: Path, table: Table) -> pd.DataFrame:
+    """A written table as strings, empty cells as empty strings."""
+    return pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)

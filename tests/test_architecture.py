@@ -1,0 +1,55 @@
+"""The shape of the project: the stages know nothing of what surrounds them, and each library has one door."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PIPELINE = Path(__file__).parent.parent / "pipeline"
+STAGES = ("model", "values", "read", "clean", "split", "extract", "check")
+SURROUNDINGS = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.doctor", "pipeline.flow")
+ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6}
+DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_nothing_that_surrounds_it(stage: str) -> None:
+    wrong = [
+        f"{path.name}: {name}"
+        for path in (PIPELINE / stage).rglob("*.py")
+        for name in imports(path)
+        if name.startswith(SURROUNDINGS) and name != "pipeline.batch.cache"
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_imports_only_earlier_stages(stage: str) -> None:
+    wrong = [
+        f"{path.name}: {name}"
+        for path in (PIPELINE / stage).rglob("*.py")
+        for name in imports(path)
+        if name.startswith("pipeline.") and ORDER.get(name.split(".")[1], -1) > ORDER[stage]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_each_library_has_one_door(library: str) -> None:
+    doors = [
+        path.relative_to(PIPELINE).as_posix()
+        for path in PIPELINE.rglob("*.py")
+        if any(name == library or name.startswith(library + ".") for name in imports(path))
+    ]
+    assert len(doors) <= 1, doors
