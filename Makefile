@@ -1,0 +1,88 @@
+# Everything a newcomer needs: `make demo`, `make test`. Each sets up what is missing, once, in .venv/.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint score score-accept score-cleaning samples clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED := ../shared
+CORPUS ?= $(if $(wildcard $(SHARED)/dev-corpus),$(SHARED)/dev-corpus,samples)
+NAME = $(notdir $(abspath $(CORPUS)))
+APT = $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get -q
+
+# The first Python that is new enough; empty where there is none yet.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+FIND_PYTHON = for p in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	if command -v $$p >/dev/null && $$p -c '$(NEW_ENOUGH)'; then command -v $$p; break; fi; done
+HAS_VENV = python=$$($(FIND_PYTHON)); [ -n "$$python" ] && "$$python" -c 'import venv, ensurepip' 2>/dev/null
+HAS_TESSERACT = tesseract --list-langs 2>/dev/null | grep -qx fra
+
+help: ## What can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
+
+setup: $(READY) ## Install what is missing: Python's venv, Tesseract with French, and the packages in .venv/
+
+$(READY): pyproject.toml constraints.txt
+	@$(HAS_VENV) || $(MAKE) --no-print-directory install-python
+	@$(HAS_TESSERACT) || $(MAKE) --no-print-directory install-tesseract
+	@[ -x $(BIN)/python ] || "$$($(FIND_PYTHON))" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+.PHONY: install-python install-tesseract
+install-python:
+	@if command -v apt-get >/dev/null; then \
+		$(APT) update; $(APT) install -y python3 python3-venv; \
+		{ $(HAS_VENV); } || $(APT) install -y python3.12-venv || $(APT) install -y python3.11-venv; \
+	elif command -v brew >/dev/null; then brew install python@3.12; \
+	else echo "Install Python 3.11 or later with its venv module, then run make again." >&2; exit 3; fi
+
+install-tesseract:
+	@if command -v apt-get >/dev/null; then \
+		$(APT) update; $(APT) install -y tesseract-ocr tesseract-ocr-fra; \
+	elif command -v brew >/dev/null; then brew install tesseract tesseract-lang; \
+	else echo "Install Tesseract with its French model, then run make again." >&2; exit 3; fi
+
+demo: setup ## Read the samples and print what was found in them
+	$(BIN)/delib extract samples --out build/demo
+	$(BIN)/delib show build/demo
+
+test: setup lint ## Style, types and tests
+	$(BIN)/pytest
+
+lint: setup ## Style and types alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	MYPYPATH=samples $(BIN)/mypy samples/make.py
+
+score: setup ## Measure on CORPUS (a folder with truth files) and fail if a figure of scores.json falls
+	@$(MEASURE)
+	@[ ! -f build/scores/$(NAME).json ] || $(BIN)/python tests/tools/ratchet.py build/scores/$(NAME).json $(NAME)
+
+score-accept: setup ## Measure on CORPUS and write the figures into scores.json
+	@$(MEASURE)
+	@[ ! -f build/scores/$(NAME).json ] || $(BIN)/python tests/tools/ratchet.py build/scores/$(NAME).json $(NAME) --accept
+
+score-cleaning: setup ## What cleaning restores and damages on CORPUS, word by word
+	@$(IF_SHARED); rm -rf build/pages; \
+	$(BIN)/delib extract $(CORPUS) --out build/raw --cache build/pages --no-clean; \
+	$(BIN)/delib extract $(CORPUS) --out build/clean --cache build/pages; \
+	$(BIN)/python $(SHARED)/score_cleaning.py build/raw build/clean $(CORPUS)
+
+# The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
+IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e
+define MEASURE
+$(IF_SHARED); mkdir -p build/scores; rm -f build/scores/$(NAME).json; \
+$(BIN)/delib extract $(CORPUS) --out build/$(NAME); \
+$(BIN)/python $(SHARED)/score.py build/$(NAME) $(CORPUS) --per-document --json build/scores/$(NAME).json
+endef
+
+samples: setup ## Print the samples again from samples/sources/
+	$(BIN)/python samples/make.py
+
+clean: ## Remove what was made, except .venv/
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
