@@ -7,32 +7,32 @@ from dataclasses import replace
 from pipeline.model.records import Attendee, Deliberation, Field
 from pipeline.values.persons import person_key
 
-COMPLETED = ("president", "secretary")
-
 
 def assemble(deliberation: Deliberation) -> Deliberation:
     """The deliberation with president and secretary completed from its own attendance, and only from there.
 
     A partial name is completed where exactly one attendee bears it; the printed reading stays as a rival.
     """
-    header = deliberation.header
-    for name in COMPLETED:
-        field: Field[str] | None = getattr(header, name)
-        whole = _completed(field, deliberation.attendance) if field else None
-        if whole:
-            header = replace(header, **{name: whole})
-    return replace(deliberation, header=header)
+    header, attendees = deliberation.header, deliberation.attendance
+    completed = replace(
+        header,
+        president=_completed(header.president, attendees),
+        secretary=_completed(header.secretary, attendees),
+    )
+    return replace(deliberation, header=completed)
 
 
-def _completed(field: Field[str], attendees: tuple[Attendee, ...]) -> Field[str] | None:
-    """The full name of the one attendee whose last name is printed; None where it is full, unknown or shared."""
+def _completed(field: Field[str] | None, attendees: tuple[Attendee, ...]) -> Field[str] | None:
+    """The full name of the one attendee whose last name is printed; as it is where it is full, unknown or shared."""
+    if field is None:
+        return None
     key = person_key(field.value)
     full = {name for attendee in attendees if (name := _name(attendee))}
     if any(person_key(name) == key for name in full):
-        return None
+        return field
     bearers = [attendee for attendee in attendees if _last_name(attendee) == key]
     if len(bearers) != 1 or not bearers[0].first_name:
-        return None
+        return field
     return Field(_name(bearers[0]), field.quote, "assemble.completed", field.strength, (field,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -37,7 +37,9 @@ def extract(
     inputs: Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made if missing.", show_default=False)],
     language: Annotated[str, typer.Option(help="Language model of the OCR engine.")] = "fra",
-    engine: Annotated[str, typer.Option(help="auto, tesserocr or pytesseract.")] = "auto",
+    engine: Annotated[
+        Literal["auto", "tesserocr", "pytesseract"], typer.Option(help="How Tesseract is called.")
+    ] = "auto",
     cache: Annotated[
         Path | None, typer.Option(help="Folder of recorded pages, so that no page is read twice.", show_default=False)
     ] = None,
@@ -61,7 +63,7 @@ def extract(
 @app.command()
 def show(folder: Annotated[Path, typer.Argument(help="A folder that `delib extract` wrote.")]) -> None:
     """Print what an export holds: each deliberation with its vote, sums, budget lines and checks."""
-    from pipeline.export.show import show as show_export
+    from pipeline.commands.show import show as show_export
 
     show_export(folder)
 
@@ -69,7 +71,7 @@ def show(folder: Annotated[Path, typer.Argument(help="A folder that `delib extra
 @app.command()
 def doctor() -> None:
     """Say which engine, languages and versions are there, what is missing and how to install it."""
-    from pipeline.doctor import diagnose
+    from pipeline.commands.doctor import diagnose
 
     raise typer.Exit(diagnose())
 

@@ -109,7 +109,7 @@ def bad_files(folder: Path) -> dict[str, str]:
     return {
         "empty.pdf": "empty",
         "broken.pdf": "broken",
-        "picture.pdf": "PNG",
+        "picture.pdf": "image",
         "broken.png": "broken",
         "no-pages.pdf": "page",
     }

@@ -14,7 +14,7 @@ from tests.paths import SHARED, needs_shared
 def test_the_seed_is_read_exactly(tmp_path: Path) -> None:
     seed, out, figures = SHARED / "seed", tmp_path / "out", tmp_path / "score.json"
     subprocess.run([sys.executable, "-m", "pipeline.cli", "extract", seed, "--out", out, "--jobs", "1"], check=True)
-    scorer = [sys.executable, SHARED / "score.py", out, seed, "--misses", "all", "--json", figures]
+    scorer: list[str | Path] = [sys.executable, SHARED / "score.py", out, seed, "--misses", "all", "--json", figures]
     said = subprocess.run(scorer, check=True, capture_output=True, text=True).stdout
     total = json.loads(figures.read_text(encoding="utf-8"))["total"]
     wrong = {

@@ -57,12 +57,16 @@ def _deliberation(deliberation: Deliberation, witness: Witness) -> Row:
 
 
 def counts(ballot: Ballot) -> dict[str, int]:
-    """The votes for each position: the printed count, else the number of names; nothing where neither is printed."""
+    """The votes for each position: the printed count, else the number of names; nothing where neither is printed.
+
+    A position that comes again adds its votes (groups on lines of their own), but the candidates of an election are
+    rivals: there the winner's votes count, whose row is the first.
+    """
     found: dict[str, int] = {}
     for vote in ballot.votes:
         number = vote.count.value if vote.count else len(vote.names.value) if vote.names else None
-        if number is not None:
-            column = f"votes_{vote.position.value}"
+        column = f"votes_{vote.position.value}"
+        if number is not None and not (ballot.election and column in found):
             found[column] = found.get(column, 0) + number
     return found
 

@@ -37,6 +37,7 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def read(folder: Path, table: Table) -> pd.DataFrame:
-    """A written table as strings, empty cells as empty strings."""
-    return pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)
+def read(folder: Path, table: Table) -> list[dict[str, str]]:
+    """The rows of a written table, all cells as strings."""
+    frame = pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -25,7 +25,7 @@ def election(text: Text, rules: Rules) -> Ballot | None:
     rows = list({row.names.value: row for row in rows if row.names}.values())  # of several rounds the last counts
     rows.sort(key=lambda row: -(row.count.value if row.count else 0))
     result: Field[Outcome] = Field("adopted", elected.text, elected.rule.id, elected.rule.strength)
-    return Ballot(outcome=result, votes=tuple(rows))
+    return Ballot(outcome=result, votes=tuple(rows), election=True)
 
 
 def _candidate(text: Text, match: Match, rules: Rules) -> Vote | None:

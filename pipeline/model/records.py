@@ -178,11 +178,12 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True)
 class Ballot:
-    """The vote on a deliberation: its result and the positions taken."""
+    """The vote on a deliberation: its result and the positions taken; in an election, the candidates, winner first."""
 
     outcome: Field[Outcome] | None = None
     unanimous: Field[bool] | None = None
     votes: tuple[Vote, ...] = ()
+    election: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

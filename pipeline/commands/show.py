@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import Literal
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
@@ -13,6 +14,8 @@ from pipeline.errors import UsageError
 from pipeline.export import schema, tables
 
 ROWS = 12  # what fits on a screen; the tables hold all
+NUMERIC = ("value", "cp", "expense", "page")
+Row = dict[str, str]
 
 
 def show(folder: Path) -> None:
@@ -21,15 +24,17 @@ def show(folder: Path) -> None:
         remedy = "Name a folder that `delib extract … --out FOLDER` wrote"
         raise UsageError(str(folder), "holds no deliberations.csv", remedy)
     console = Console(soft_wrap=False)
-    frames = {table.name: tables.read(folder, table) for table in schema.TABLES}
-    deliberations = frames.pop("deliberations")
-    for row in deliberations.itertuples():
-        mine = {name: frame[frame["deliberation_id"] == row.deliberation_id] for name, frame in frames.items()}
-        _deliberation(console, row._asdict(), mine)  # type: ignore[operator]
+    found = {table.name: tables.read(folder, table) for table in schema.TABLES}
+    deliberations = found.pop("deliberations")
+    for row in deliberations:
+        key = row["deliberation_id"]
+        _deliberation(
+            console, row, {name: [r for r in of if r["deliberation_id"] == key] for name, of in found.items()}
+        )
     console.print(f"{len(deliberations)} deliberations in {folder}", highlight=False)
 
 
-def _deliberation(console: Console, row: dict[str, str], mine: dict[str, pd.DataFrame]) -> None:
+def _deliberation(console: Console, row: Row, mine: dict[str, list[Row]]) -> None:
     console.rule(Styled(f"{row['collectivity']} · {row['body']} · {row['date']} · n° {row['number'] or '?'}"))
     console.print(Styled(row["title"], style="bold"))
     console.print(Styled(f"{row['file']}, pages {row['page_first']}-{row['page_last']}", style="dim"))
@@ -38,17 +43,17 @@ def _deliberation(console: Console, row: dict[str, str], mine: dict[str, pd.Data
     _grid(console, "Montants", mine["amounts"], ("value", "currency", "role", "beneficiary", "label", "page"))
     columns = ("operation", "chapter", "nature", "function", "label", "cp", "expense", "page")
     _grid(console, "Imputations", mine["imputations"], columns)
-    for check in mine["checks"].itertuples():
-        console.print(Styled(f"⚠ {check.message}", style="yellow"))
+    for check in mine["checks"]:
+        console.print(Styled(f"⚠ {check['message']}", style="yellow"))
     console.print()
 
 
-def _presences(attendance: pd.DataFrame) -> str:
-    counted = attendance["status"].value_counts()
-    return ", ".join(f"{number} {status}" for status, number in counted.items()) or "no attendance printed"
+def _presences(attendance: list[Row]) -> str:
+    counted = Counter(row["status"] for row in attendance).most_common()
+    return ", ".join(f"{number} {status}" for status, number in counted) or "no attendance printed"
 
 
-def _vote(row: dict[str, str]) -> str:
+def _vote(row: Row) -> str:
     counts = [
         f"{row[f'votes_{name}']} {name}"
         for name in ("for", "against", "abstention", "not_participating")
@@ -58,16 +63,16 @@ def _vote(row: dict[str, str]) -> str:
     return ": ".join(filter(None, (row["outcome"], ", ".join(unanimous + counts))))
 
 
-def _grid(console: Console, title: str, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
-    if frame.empty:
+def _grid(console: Console, title: str, rows: list[Row], columns: tuple[str, ...]) -> None:
+    if not rows:
         return
     grid = Grid(title=title, title_justify="left", expand=False)
-    shown = [name for name in columns if (frame[name] != "").any()]
+    shown = [name for name in columns if any(row[name] for row in rows)]
     for name in shown:
-        numeric = name in ("value", "cp", "expense", "page")
-        grid.add_column(name, justify="right" if numeric else "left", overflow="fold" if name == "text" else "ellipsis")
-    for values in frame[shown].head(ROWS).itertuples(index=False):
-        grid.add_row(*(Styled(str(value)) for value in values))
+        justify: Literal["left", "right"] = "right" if name in NUMERIC else "left"
+        grid.add_column(name, justify=justify, overflow="fold" if name == "text" else "ellipsis")
+    for row in rows[:ROWS]:
+        grid.add_row(*(Styled(row[name]) for name in shown))
     console.print(grid)
-    if len(frame) > ROWS:
-        console.print(f"… and {len(frame) - ROWS} more", style="dim", highlight=False)
+    if len(rows) > ROWS:
+        console.print(f"… and {len(rows) - ROWS} more", style="dim", highlight=False)
