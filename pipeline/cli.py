@@ -1,4 +1,4 @@
-"""The command line: `delib extract`, `delib show`, `delib doctor`."""
+"""The command line of `delib`: each command hands its arguments to a function of its room."""
 
 from __future__ import annotations
 
@@ -66,6 +66,23 @@ def show(folder: Annotated[Path, typer.Argument(help="A folder that `delib extra
     from pipeline.commands.show import show as show_export
 
     show_export(folder)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="A document.", show_default=False)],
+    field: Annotated[
+        str | None, typer.Option(help="One field or table: president, votes, repairs …", show_default=False)
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language model of the OCR engine.")] = "fra",
+    cache: Annotated[Path | None, typer.Option(help="Folder of recorded pages.", show_default=False)] = None,
+) -> None:
+    """Tell for each value its rule, quote, page and what lost; for what is missing, which rules looked and where."""
+    from pipeline.commands.explain import explain as lines_of
+    from pipeline.read import ReadOptions
+
+    for line in lines_of(file, ReadOptions(language=language, cache=cache), field):
+        typer.echo(line)
 
 
 @app.command()
