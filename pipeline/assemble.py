@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model.records import Attendee, Deliberation, Field
+from pipeline.model.records import Act, Attendee, Deliberation, Field
 from pipeline.values.persons import person_key
 
 
@@ -19,7 +19,13 @@ def assemble(deliberation: Deliberation) -> Deliberation:
         president=_completed(header.president, attendees),
         secretary=_completed(header.secretary, attendees),
     )
-    return replace(deliberation, header=completed)
+    return replace(deliberation, header=completed, act=_titled(deliberation.act, header.title))
+
+
+def _titled(act: Act, title: Field[str] | None) -> Act:
+    """The act, its deliberation under the title of the header."""
+    segments = (replace(part, title=title) if part.kind == "deliberation" else part for part in act.segments)
+    return replace(act, segments=tuple(segments))
 
 
 def _completed(field: Field[str] | None, attendees: tuple[Attendee, ...]) -> Field[str] | None:

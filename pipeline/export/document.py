@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.export.evidence import Witness
-from pipeline.export.rows import deliberation_id, rows, segment_row
+from pipeline.export.rows import counts, deliberation_id, rows, segment_row
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
 
@@ -55,7 +55,11 @@ def _deliberation(
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
         "deliberation_id": key,
-        "fields": {**witness.document(deliberation.header), **witness.document(deliberation.ballot)},
+        "fields": {
+            **witness.document(deliberation.header),
+            **witness.document(deliberation.ballot),
+            **{name: witness.evidence(field) for name, field in counts(deliberation.ballot).items()},
+        },
         "votes": [_record(vote, witness) for vote in deliberation.ballot.votes],
         **tables,
         "segments": [

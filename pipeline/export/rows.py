@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pipeline.export.evidence import Witness
 from pipeline.flow import Dossier
-from pipeline.model.records import Ballot, Check, Deliberation, Position, Segment
+from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote
 
 Row = dict[str, Any]
-COUNTED: tuple[Position, ...] = ("for", "against", "abstention", "not_participating")
 
 
 def deliberation_id(dossier: Dossier, ordinal: int) -> str:
@@ -51,24 +51,29 @@ def _deliberation(deliberation: Deliberation, witness: Witness) -> Row:
         "page_last": max(row["page_last"] for row in pages),
         **witness.columns(deliberation.header),
         **witness.columns(deliberation.ballot),
-        **counts(deliberation.ballot),
+        **{name: field.value for name, field in counts(deliberation.ballot).items()},
         "confidence": round(sum(known) / len(known), 3) if known else None,
     }
 
 
-def counts(ballot: Ballot) -> dict[str, int]:
+def counts(ballot: Ballot) -> dict[str, Field[int]]:
     """The votes for each position: the printed count, else the number of names; nothing where neither is printed.
 
     A position that comes again adds its votes (groups on lines of their own), but the candidates of an election are
     rivals: there the winner's votes count, whose row is the first.
     """
-    found: dict[str, int] = {}
+    found: dict[str, Field[int]] = {}
     for vote in ballot.votes:
-        number = vote.count.value if vote.count else len(vote.names.value) if vote.names else None
-        column = f"votes_{vote.position.value}"
-        if number is not None and not (ballot.election and column in found):
-            found[column] = found.get(column, 0) + number
+        column, count = f"votes_{vote.position.value}", vote.count or _named(vote)
+        earlier = found.get(column)
+        if count and not (ballot.election and earlier):
+            found[column] = replace(count, value=count.value + earlier.value) if earlier else count
     return found
+
+
+def _named(vote: Vote) -> Field[int] | None:
+    names = vote.names
+    return Field(len(names.value), names.quote, names.rule, names.strength) if names else None
 
 
 def _records(records: Iterable[Any], witness: Witness) -> list[Row]:

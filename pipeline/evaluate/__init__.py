@@ -1,0 +1,1 @@
+"""How right an export is, against documents whose truth is known."""
