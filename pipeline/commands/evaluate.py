@@ -84,4 +84,5 @@ def _compared(console: Console, before: list[Judged], now: list[Judged]) -> None
 def _told(judgement: Judged) -> str:
     where = f"{judgement.file}, deliberation {judgement.deliberation}, {judgement.table}"
     row = f" {judgement.row}" if judgement.row else ""
-    return f"{judgement.verdict}: {where}{row}.{judgement.column}: {judgement.true!r} read as {judgement.found!r}"
+    true, found = (repr(value.value) if value else "nothing" for value in (judgement.true, judgement.found))
+    return f"{judgement.verdict}: {where}{row}.{judgement.column}: {true} read as {found}"

@@ -65,10 +65,9 @@ def explain(path: Path, options: ReadOptions, name: str | None = None) -> Iterat
     looks: list[tuple[str, Text]] = []
     dossier = understand(transcribe(path, path.name, options), _observed(rulebook.load(), looks))
     shown = (name,) if name else NAMES
-    witness = Witness(dossier.transcript)
     for ordinal, deliberation in enumerate(dossier.deliberations, start=1):
         yield f"Deliberation {ordinal} of {len(dossier.deliberations)}, from page {_pages(deliberation, dossier)[0]}"
-        yield from _deliberation(deliberation, dossier, shown, looks, witness)
+        yield from _deliberation(deliberation, dossier, shown, looks)
     if not dossier.deliberations:
         yield "No deliberation was found"
     if REPAIRS in shown:
@@ -90,9 +89,9 @@ def _deliberation(
     dossier: Dossier,
     shown: tuple[str, ...],
     looks: list[tuple[str, Text]],
-    witness: Witness,
 ) -> Iterator[str]:
     pages = _pages(deliberation, dossier)
+    witness = Witness.of(dossier.transcript, deliberation)
     single = fields_of(deliberation.header) | fields_of(deliberation.ballot)
     for name in (name for name in shown if name in SINGLE):
         if name in single:
@@ -126,7 +125,7 @@ def _value(name: str, evidence: dict[str, Any], indent: str = "  ") -> Iterator[
     yield f"{indent}  quote « {_line(evidence['quote'])} », {at}"
     if "raw" in evidence:
         yield f"{indent}  read as « {_line(evidence['raw'])} »"
-    yield f"{indent}  rule {evidence['rule']}, confidence {evidence['confidence']}"
+    yield f"{indent}  rule {evidence['rule']}, confidence {evidence['confidence']} ({evidence['signs']})"
     for rival in evidence.get("rivals", ()):
         yield (
             f"{indent}  lost: {rival['value']}, « {_line(rival['quote'])} », page {rival['page']}, "

@@ -28,9 +28,8 @@ class Judged:
     row: int
     column: str
     verdict: Verdict
-    true: Any = None
-    found: Any = None
-    confidence: float = 1.0
+    true: Value | None = None
+    found: Value | None = None
 
 
 def judged(truth: Document, export: Document) -> Iterator[Judged]:
@@ -109,8 +108,7 @@ def _value(
         verdict: Verdict = "missed" if found is None else "invented"
     else:
         verdict = "right" if same(column, true, found) else "wrong"
-    yield Judged(file, at, table, row, column, verdict, true and true.value, found and found.value,
-                 found.confidence if found else 1.0)  # fmt: skip
+    yield Judged(file, at, table, row, column, verdict, true, found)
 
 
 def _likeness(true: Known, found: Known) -> float:

@@ -26,11 +26,12 @@ LISTS = {
 
 @dataclass(frozen=True)
 class Value:
-    """A value with the confidence that the export gives it (1 for the truth); `others` are as right as it is."""
+    """A value; of the truth, with others that are as right as it is; of an export, with its confidence and signs."""
 
     value: Any
-    confidence: float = 1.0
     others: tuple[Any, ...] = ()
+    confidence: float = 1.0
+    signs: str = ""
 
 
 Record = dict[str, Value]
@@ -117,5 +118,6 @@ def _evident(fields: dict[str, Any]) -> Record:
         if name != "evidence" and (evident or not isinstance(field, dict)):
             value = field["value"] if evident else field
             if value not in (None, "", [], False):
-                found[name] = Value(value, field["confidence"] if evident else 1.0)
+                shown = {key: field[key] for key in ("confidence", "signs") if evident and key in field}
+                found[name] = Value(value, **shown)
     return found

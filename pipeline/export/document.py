@@ -15,7 +15,6 @@ LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 
 def to_json(dossier: Dossier) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
-    witness = Witness(dossier.transcript)
     checks = rows(dossier).get("checks", [])
     content = {
         "file": dossier.transcript.file,
@@ -32,7 +31,7 @@ def to_json(dossier: Dossier) -> str:
             for page in dossier.transcript.pages
         ],
         "deliberations": [
-            _deliberation(deliberation, deliberation_id(dossier, ordinal), witness, checks)
+            _deliberation(deliberation, deliberation_id(dossier, ordinal), dossier, checks)
             for ordinal, deliberation in enumerate(dossier.deliberations, start=1)
         ],
         "repairs": [
@@ -50,8 +49,9 @@ def to_json(dossier: Dossier) -> str:
 
 
 def _deliberation(
-    deliberation: Deliberation, key: str, witness: Witness, checks: list[dict[str, Any]]
+    deliberation: Deliberation, key: str, dossier: Dossier, checks: list[dict[str, Any]]
 ) -> dict[str, Any]:
+    witness = Witness.of(dossier.transcript, deliberation)
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
         "deliberation_id": key,

@@ -7,48 +7,64 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from pipeline.model.records import Field
-from pipeline.model.text import Text
+from pipeline.confidence import Signs, probability
+from pipeline.model.records import Deliberation, Field
+from pipeline.model.text import Span, Text, fold
 from pipeline.model.transcript import Place, Transcript
 
-DIGITS = 3
-
-
-def confidence(field: Field[Any], transcript: Transcript) -> float:
-    """The rule's strength times the engine's mean confidence in the words of the quote, from 0 to 1."""
-    return round(field.strength * transcript.place(field.quote).confidence, DIGITS)
+ECHO = 4  # letters: shorter words stand everywhere
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Turns fields into plain values and evidence, against the transcript that they were read from."""
+    """Turns the fields of a deliberation into plain values and evidence, against the transcript that they stand in.
+
+    `act` is the plain text of the dossier, in which a value may be echoed; `doubted` are the places that checks name.
+    """
 
     transcript: Transcript
+    act: str = ""
+    doubted: tuple[Span, ...] = ()
+
+    @classmethod
+    def of(cls, transcript: Transcript, deliberation: Deliberation) -> Witness:
+        act = "\n".join(_plain(segment.whole.string) for segment in deliberation.act.segments)
+        return cls(transcript, act, tuple(check.place.span for check in deliberation.checks if check.place))
+
+    def signs(self, field: Field[Any]) -> Signs:
+        """What speaks for and against a reading."""
+        place, span, words = self.transcript.place(field.quote), field.quote.span, _plain(field.quote.string)
+        return Signs(
+            strength=field.strength,
+            words=place.confidence,
+            lowest=place.lowest,
+            page=self.transcript.page_confidences.get(place.page, 0.0),
+            repaired=place.raw != field.quote.string,
+            rival=bool(field.rivals),
+            echoed=len(words) >= ECHO and self.act.count(words) > 1,
+            doubted=any(span.start < doubt.end and doubt.start < span.end for doubt in self.doubted),
+        )
 
     def place(self, text: Text) -> dict[str, Any]:
         """Page and box, ready for a row of a table."""
         found = self.transcript.place(text)
         return {"page": found.page, **dict(zip(("x0", "y0", "x1", "y1"), box(found), strict=True))}
 
-    def columns(self, record: object) -> dict[str, Any]:
-        """The values of a record's fields by column, in the form that JSON and CSV share."""
-        return {name: plain(field.value) for name, field in fields_of(record).items()}
-
-    def confidence(self, record: object) -> float | None:
-        """The mean confidence of a record's fields; None where it has none."""
-        scores = [confidence(field, self.transcript) for field in fields_of(record).values()]
-        return round(sum(scores) / len(scores), DIGITS) if scores else None
+    def confidence(self, field: Field[Any]) -> float:
+        """The probability that a field is right, from its signs."""
+        return probability(self.signs(field))
 
     def evidence(self, field: Field[Any]) -> dict[str, Any]:
         """A field as JSON: value, page, box, quote, raw reading where it differs, rule, confidence, rivals."""
-        place = self.transcript.place(field.quote)
+        place, signs = self.transcript.place(field.quote), self.signs(field)
         shown: dict[str, Any] = {
             "value": plain(field.value),
             "page": place.page,
             "box": None if place.box is None else box(place),
             "quote": field.quote.string,
             "rule": field.rule,
-            "confidence": confidence(field, self.transcript),
+            "confidence": probability(signs),
+            "signs": str(signs),
         }
         if place.raw != field.quote.string:
             shown["raw"] = place.raw
@@ -83,3 +99,7 @@ def plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value
+
+
+def _plain(string: str) -> str:
+    return " ".join(fold(string).lower().split())

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.export.evidence import Witness
+from pipeline.export.evidence import Witness, fields_of, plain
 from pipeline.flow import Dossier
 from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote
 
 Row = dict[str, Any]
+SUBJECT = {
+    "attendance": "last_name",
+    "votes": "position",
+    "articles": "text",
+    "amounts": "value",
+    "references": "text",
+}
 
 
 def deliberation_id(dossier: Dossier, ordinal: int) -> str:
@@ -18,18 +25,49 @@ def deliberation_id(dossier: Dossier, ordinal: int) -> str:
     return f"{dossier.transcript.sha256[:12]}-{ordinal:03d}"
 
 
-def rows(dossier: Dossier) -> dict[str, list[Row]]:
-    """The rows of every table for one document, in the order of its pages."""
-    witness = Witness(dossier.transcript)
+def rows(dossier: Dossier, least: float = 0.0) -> dict[str, list[Row]]:
+    """The rows of every table for one document, in the order of its pages.
+
+    Values whose confidence is below `least` are left out and listed in the table `review`; a row whose own subject
+    (the sum of an amount, the name of a person) is below it is left out whole.
+    """
     tables: dict[str, list[Row]] = {}
     for ordinal, deliberation in enumerate(dossier.deliberations, start=1):
         key = {"deliberation_id": deliberation_id(dossier, ordinal)}
-        for name, found in _tables(deliberation, witness):
-            tables.setdefault(name, []).extend({**key, **row} for row in found)
+        witness = Witness.of(dossier.transcript, deliberation)
+        for name, drafts in _drafts(deliberation, witness):
+            for at, draft in enumerate(drafts, start=1):
+                scores = {column: witness.confidence(field) for column, field in draft.fields.items()}
+                weak = {column for column, score in scores.items() if score < least}
+                if SUBJECT.get(name) not in weak:
+                    tables.setdefault(name, []).append({**key, **_row(draft, scores, weak)})
+                doubts = [witness.evidence(draft.fields[column]) | {"column": column} for column in sorted(weak)]
+                tables.setdefault("review", []).extend({**key, **_doubt(name, at, doubt)} for doubt in doubts)
     return tables
 
 
-def _tables(deliberation: Deliberation, witness: Witness) -> Iterator[tuple[str, list[Row]]]:
+@dataclass(frozen=True)
+class Draft:
+    """A row to be: its columns without evidence, and those with."""
+
+    plain: Row
+    fields: dict[str, Field[Any]]
+
+
+def _row(draft: Draft, scores: dict[str, float], weak: set[str]) -> Row:
+    kept = {column: plain(field.value) for column, field in draft.fields.items() if column not in weak}
+    lowest = min((scores[column] for column in kept), default=None)
+    return {**draft.plain, **kept, "confidence": lowest}
+
+
+def _doubt(table: str, at: int, doubt: Row) -> Row:
+    """A row of review.csv: the value that was left out, and where to look."""
+    box = dict(zip(("x0", "y0", "x1", "y1"), doubt["box"] or [None] * 4, strict=True))
+    shown = {column: doubt[column] for column in ("column", "value", "confidence", "page", "quote", "rule")}
+    return {"table": table, "row": at, **shown, **box}
+
+
+def _drafts(deliberation: Deliberation, witness: Witness) -> Iterator[tuple[str, list[Draft]]]:
     yield "deliberations", [_deliberation(deliberation, witness)]
     yield "attendance", _records(deliberation.attendance, witness)
     yield "votes", _records(deliberation.ballot.votes, witness)
@@ -37,23 +75,19 @@ def _tables(deliberation: Deliberation, witness: Witness) -> Iterator[tuple[str,
     yield "amounts", _records(deliberation.amounts, witness)
     yield "imputations", _records(deliberation.imputations, witness)
     yield "references", _records(deliberation.references, witness)
-    yield "segments", [segment_row(segment, witness) for segment in deliberation.act.segments]
-    yield "checks", [_check(check, witness) for check in deliberation.checks]
+    yield "segments", [Draft(segment_row(segment, witness), {}) for segment in deliberation.act.segments]
+    yield "checks", [Draft(_check(check, witness), {}) for check in deliberation.checks]
 
 
-def _deliberation(deliberation: Deliberation, witness: Witness) -> Row:
+def _deliberation(deliberation: Deliberation, witness: Witness) -> Draft:
     pages = [segment_row(segment, witness) for segment in deliberation.act.segments]
-    scores = [witness.confidence(part) for part in (deliberation.header, deliberation.ballot)]
-    known = [score for score in scores if score is not None]
-    return {
+    place = {
         "file": witness.transcript.file,
         "page_first": min(row["page_first"] for row in pages),
         "page_last": max(row["page_last"] for row in pages),
-        **witness.columns(deliberation.header),
-        **witness.columns(deliberation.ballot),
-        **{name: field.value for name, field in counts(deliberation.ballot).items()},
-        "confidence": round(sum(known) / len(known), 3) if known else None,
     }
+    ballot = deliberation.ballot
+    return Draft(place, fields_of(deliberation.header) | fields_of(ballot) | counts(ballot))
 
 
 def counts(ballot: Ballot) -> dict[str, Field[int]]:
@@ -76,14 +110,13 @@ def _named(vote: Vote) -> Field[int] | None:
     return Field(len(names.value), names.quote, names.rule, names.strength) if names else None
 
 
-def _records(records: Iterable[Any], witness: Witness) -> list[Row]:
-    return [_record(record, witness) for record in records]
+def _records(records: Iterable[Any], witness: Witness) -> list[Draft]:
+    return [Draft(_placed(record, witness), fields_of(record)) for record in records]
 
 
-def _record(record: Any, witness: Witness) -> Row:
+def _placed(record: Any, witness: Witness) -> Row:
     segment = {"segment": record.segment} if hasattr(record, "segment") else {}
-    place = witness.place(record.place)
-    return {**segment, **witness.columns(record), **place, "confidence": witness.confidence(record)}
+    return {**segment, **witness.place(record.place)}
 
 
 def segment_row(segment: Segment, witness: Witness) -> Row:

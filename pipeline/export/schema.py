@@ -7,18 +7,26 @@ from typing import Literal, get_args
 
 from pipeline.model import records
 
-ColumnType = Literal["string", "integer", "number", "date", "boolean"]
+ColumnType = Literal["string", "integer", "number", "money", "date", "boolean"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its Frictionless type, its titles, and the only values it may take (none: any)."""
+    """A column: its name, its type, its titles, and the only values it may take (none: any).
+
+    The types are those of Frictionless, and `money`: a sum in its currency's units, with two places.
+    """
 
     name: str
     type: ColumnType
     french: str
     english: str
     values: tuple[str, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells hold what a document says in its own words."""
+        return self.type == "string" and not self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,7 @@ AMOUNTS = Table(
         KEY,
         SEGMENT,
         Column("article", "string", "Article", "Article"),
-        Column("value", "number", "Montant", "Value"),
+        Column("value", "money", "Montant", "Value"),
         Column("currency", "string", "Devise", "Currency", ("EUR", "FRF")),
         Column("tax", "string", "Hors taxes ou toutes taxes comprises", "Without or with tax", ("HT", "TTC")),
         Column("role", "string", "Rôle", "Role", get_args(records.AmountRole)),
@@ -194,7 +202,7 @@ IMPUTATIONS = Table(
             ("label", "Libellé", "Label"),
         ),
         *_columns(
-            "number",
+            "money",
             ("ap", "Autorisation de programme", "Programme authorisation"),
             ("cp", "Crédits de paiement", "Payment credits"),
             ("available", "Disponible", "Available"),
@@ -246,6 +254,22 @@ CHECKS = Table(
             "string", ("message", "Message", "Message"), ("expected", "Attendu", "Expected"), ("found", "Lu", "Found")
         ),
         PAGE,
+    ),
+)
+
+REVIEW = Table(
+    "review",
+    "Valeurs à relire, les moins sûres d'abord",
+    "Values to be read by a human, the least sure first",
+    (
+        KEY,
+        *_columns("string", ("table", "Table", "Table")),
+        *_columns("integer", ("row", "Rang dans la délibération", "Row in the deliberation")),
+        *_columns("string", ("column", "Colonne", "Column"), ("value", "Valeur lue", "Value read")),
+        CONFIDENCE,
+        *_columns("string", ("quote", "Texte lu", "Words read"), ("rule", "Règle", "Rule")),
+        PAGE,
+        *BOX,
     ),
 )
 

@@ -8,6 +8,7 @@ from functools import partial
 from pipeline.extract.dispositif import numbered_items
 from pipeline.extract.imputations import budget_stretches
 from pipeline.extract.listed import Listed, line_sums, table_sums
+from pipeline.extract.parties import paid_party
 from pipeline.extract.roles import beneficiary_of, role_of
 from pipeline.extract.rows import is_total
 from pipeline.extract.tables import tables
@@ -45,17 +46,20 @@ def _of_segment(segment: Segment, articles: tuple[Article, ...], rules: Rules) -
     every = {match.start: match for match in (*money, *(match for match, _ in listed.values()))}
     where = partial(_own_article, articles) if segment.kind == "deliberation" else _numbered_article(text, rules)
     return [
-        _amount(segment, every[at], listed[at][1] if at in listed else _said(text, every[at], rules), where)
+        _amount(segment, every[at], listed[at][1] if at in listed else _said(segment, every[at], rules), where)
         for at in sorted(every)
     ]
 
 
-def _said(text: Text, match: MoneyMatch, rules: Rules) -> Listed:
+def _said(segment: Segment, match: MoneyMatch, rules: Rules) -> Listed:
     """What the sentence of a sum says of it; nobody is named for a sum that is neither paid nor a price."""
+    text = segment.body
     role = role_of(text, match.start, match.end, rules)
     if role.value == "other" and (total := _totals_above(text, match, rules)) is not None:
         return Listed(Field("total", total, "words.total", 0.85), None, Field(total.string, total, "words.total", 0.85))
     who = beneficiary_of(text, match.start, match.end, rules) if role.value in ("grant", "price", "loan") else None
+    if who is None and segment.kind == "agreement" and role.value == "grant":
+        who = paid_party(text, match.start, rules)
     return Listed(role, who, None)
 
 

@@ -64,7 +64,7 @@ def _person(text: Text, rule: str, share: float) -> Field[str] | None:
 
 
 def _hidden(line: Text, president: Field[str] | None) -> Field[str] | None:
-    """The president's name where the line prints some of its letters in order: the first name, and how the last begins."""
+    """The president's name where the line prints some of its letters in order: first name, and how the last begins."""
     whole = _letters(president.value) if president else ""
     shown = _letters(line.string)
     first = _letters(president.value.split()[0]) if president else ""

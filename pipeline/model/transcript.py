@@ -13,12 +13,16 @@ from pipeline.model.text import Offsets, Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: page from 1, box in points (none for plain text), the raw reading, its confidence."""
+    """Where something stands: page from 1, box in points (none for plain text), the raw reading, its confidence.
+
+    `confidence` is the engine's mean over the words, weighted by their length, `lowest` that of the worst word.
+    """
 
     page: int
     box: Box | None
     raw: str
     confidence: float
+    lowest: float
 
 
 @dataclass(frozen=True)
@@ -89,16 +93,24 @@ class Transcript:
         span = text.span
         raw = string[span.start : span.end]
         if not words or not text:
-            return Place(self.page_at(span.start), None, raw, 0.0)
+            return Place(self.page_at(span.start), None, raw, 0.0, 0.0)
         held = self._words_under(text)
         if not held:
-            return Place(self.page_at(span.start), None, raw, 0.0)
+            return Place(self.page_at(span.start), None, raw, 0.0, 0.0)
         page = int(numbers[held[0]])
         here = [words[i] for i in held if numbers[i] == page]
         boxes = [word.box for word in here if word.box is not None]
-        weights = [max(1, len(word.content)) for word in here]
-        confidence = float(np.average([word.confidence for word in here], weights=weights))
-        return Place(page, Box.around(boxes) if boxes else None, raw, confidence)
+        lowest = min(word.confidence for word in here)
+        return Place(page, Box.around(boxes) if boxes else None, raw, _mean_confidence(here), lowest)
+
+    @cached_property
+    def page_confidences(self) -> dict[int, float]:
+        """The engine's mean confidence in the words of each page that has any."""
+        _, words, _, numbers = self._index
+        found: dict[int, list[Word]] = {}
+        for word, number in zip(words, numbers.tolist(), strict=True):
+            found.setdefault(number, []).append(word)
+        return {number: _mean_confidence(held) for number, held in found.items()}
 
     def _words_under(self, text: Text) -> list[int]:
         """The indices of the words that the characters of a text were read from."""
@@ -120,3 +132,8 @@ class Transcript:
     def raw(self, span: Span) -> str:
         """What the transcript reads at an interval."""
         return self.string[span.start : span.end]
+
+
+def _mean_confidence(words: list[Word]) -> float:
+    """Weighted by length: a long word says more about the reading than a comma."""
+    return float(np.average([word.confidence for word in words], weights=[max(1, len(word.content)) for word in words]))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.confidence import Signs, probability
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
 from pipeline.export.document import to_json
@@ -73,7 +74,7 @@ def test_a_deliberation_has_a_stable_key_its_pages_and_the_counts_of_names() -> 
 def test_a_row_stands_where_its_words_stand() -> None:
     row = rows(a_dossier())["amounts"][0]
     assert (row["value"], row["page"], row["x0"], row["x1"]) == ("5000.00", 1, 320.0, 430.0)
-    assert row["confidence"] == 0.8
+    assert 0 < row["confidence"] < 1
 
 
 def test_json_shows_the_quote_the_raw_reading_the_rule_and_the_rivals() -> None:
@@ -82,9 +83,26 @@ def test_json_shows_the_quote_the_raw_reading_the_rule_and_the_rivals() -> None:
     value = deliberation["amounts"][0]["value"]
     assert (value["value"], value["quote"], value["raw"], value["rule"]) == ("5000.00", "5 000 €", "5 OOO €", "money")
     number = deliberation["fields"]["number"]
-    assert number["confidence"] == 0.72
+    assert number["signs"] == "rule 0.90, words 0.80, lowest 0.80, page 0.80, rival"
+    assert number["confidence"] == probability(Signs(0.9, 0.8, 0.8, 0.8, rival=True))
     assert number["rivals"][0]["value"] == "3"
     assert document["repairs"] == [{"page": 1, "before": "OOO", "after": "000", "rule": "digits", "confidence": 1.0}]
+
+
+def test_what_is_below_the_line_is_left_out_and_listed_for_review() -> None:
+    dossier = a_dossier()
+    sure = rows(dossier)["deliberations"][0]["confidence"]
+    found = rows(dossier, least=sure + 0.001)
+    listed = {(row["table"], row["column"], str(row["value"])) for row in found["review"]}
+    assert ("deliberations", "number", "12") in listed
+    assert "number" not in found["deliberations"][0]
+    assert found["deliberations"][0]["deliberation_id"] == "abababababab-001"
+    everything = rows(dossier, least=1.0)
+    assert not everything.get("amounts")
+    assert {row["column"] for row in everything["review"] if row["table"] == "amounts"} == {
+        "value", "currency", "raw", "role",
+    }  # fmt: skip
+    assert rows(dossier)["review"] == []
 
 
 def test_a_line_of_csv_is_read_back_as_it_was_meant() -> None:
