@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from PIL import Image, ImageOps
 from pipeline.errors import UnreadableInput
 from pipeline.read.raster import Gray
 
+Image.MAX_IMAGE_PIXELS = None  # Pillow's bound refuses the whole file; ours, below, costs one page of it
 MOST_PIXELS = 80_000_000  # A3 at 600 dpi; a larger image is not decoded, to bound memory
 LONGEST = 5000  # pixels of a side that hold A3 at 300 dpi
 A4_WIDTH = 595.0  # points; the page that is meant where an image does not say its size
@@ -57,11 +57,7 @@ class Images:
 def open_images(path: Path, file: str) -> Iterator[Images]:
     """The images of a file; UnreadableInput where it is none that can be opened."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(path)
-    except Image.DecompressionBombError as error:
-        raise UnreadableInput(file, "the image has more pixels than a page can need", "Scan it at 300 dpi") from error
+        image = Image.open(path)
     except (OSError, SyntaxError) as error:
         raise UnreadableInput(file, "the image is broken and cannot be opened", "Scan or export it again") from error
     with image:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pipeline.model.layout import Box, Word
@@ -12,6 +13,10 @@ from pipeline.model.layout import Box, Word
 GAP = 1.3  # of the height of print: a wider gap may part two columns
 BULLET = re.compile(r"[-–—•·*►o>]|\(?(?:\d{1,2}|[a-zA-Z])[).°]|\W")
 BULLET_GAP = 5.0
+ON_LINE = 0.4  # heights of print between the middles of runs on one line
+STRETCHED = 5  # words: fewer tell nothing about how a line is spaced
+WIDEST = 2.6  # heights of print between the words of a justified line
+EVEN = 1.6  # of the usual gap of the line: the space after a comma is a little wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,28 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
             open_runs.append([word])
         else:
             best.append(word)
-    return sorted(map(run_of, open_runs), key=lambda run: (run.middle, run.box.x0))
+    runs = sorted(map(run_of, open_runs), key=lambda run: (run.middle, run.box.x0))
+    return [run for line in _lines(runs, usual) for run in _whole_if_justified(line, usual)]
+
+
+def _lines(runs: Sequence[Run], usual: float) -> list[list[Run]]:
+    """Runs in order of height, those of one line together."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        if lines and run.middle - lines[-1][-1].middle < ON_LINE * usual:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return lines
+
+
+def _whole_if_justified(line: list[Run], usual: float) -> list[Run]:
+    """The runs of a line; one run where all its words stand equally far apart, as a justified line is stretched."""
+    words = sorted((word for run in line for word in run.words), key=lambda word: box_of(word).x0)
+    gaps = [box_of(right).x0 - box_of(left).x1 for left, right in pairwise(words)]
+    if len(line) == 1 or len(words) < STRETCHED or min(gaps) < 0 or max(gaps) > WIDEST * usual:
+        return line
+    return [run_of(words)] if max(gaps) < EVEN * median(gaps) else line
 
 
 def _distance(run: list[Word], word: Word) -> float:

@@ -10,6 +10,7 @@ from pipeline.read.pieces import Band, Gutter, Piece, by_column
 
 FAR = 6.0  # heights of print between two bands that cannot be of one zone
 STAGGERED = 0.4  # heights of print: bands nearer than that are lines of two columns out of step
+NEXT_LINE = 1.2  # heights of print between one line and the next
 CIVILITY = re.compile(r"(?:MM?|Mmes?|Mlles?|Mr|Dr|Monsieur|Madame|Mademoiselle)\b\.?")
 
 
@@ -87,7 +88,8 @@ def _aligned(columns: list[list[Piece]], height: float) -> bool:
 def _shared(bands: list[Band], at: int, height: float) -> tuple[int, list[Gutter]]:
     """How far a zone that starts at a band reaches, and the gutters that all of it shares.
 
-    A zone ends with a band that has print on both sides, and needs two such bands, or one with lines in a stack.
+    A zone ends with a band that has print on both sides, alone or with the band just above it (lines of two columns
+    out of step), and needs two such bands, or one with lines in a stack.
     """
     gutters = _gutters(bands[at], height)
     best: tuple[int, list[Gutter]] = (at, [])
@@ -97,13 +99,28 @@ def _shared(bands: list[Band], at: int, height: float) -> tuple[int, list[Gutter
         gap = _gap(bands[end - 1], bands[end]) if end > at else 0.0
         if not gutters or gap > FAR * height:
             break
-        both = any(_both_sides(bands[end], gutter) for gutter in gutters)
-        if both or (best[1] and best[0] == end and gap < STAGGERED * height):
+        near = end > at and gap < STAGGERED * height
+        beside = [*bands[end - 1], *bands[end]] if near else bands[end]
+        both = any(_both_sides(beside, gutter) for gutter in gutters)
+        if both or (best[1] and best[0] == end and near):
             stacked += 1 if _one_row(bands[end]) else 2
             if stacked >= 2:
                 zone = bands[at : end + 1]
                 best = end + 1, [gutter for gutter in gutters if any(_both_sides(band, gutter) for band in zone)]
-    return best[0], _used(bands[at : best[0]], best[1])
+    gutters = _used(bands[at : best[0]], best[1])
+    return _tail(bands, best[0], gutters, height), gutters
+
+
+def _tail(bands: list[Band], end: int, gutters: list[Gutter], height: float) -> int:
+    """Where the last column of a zone ends that reaches farther down than the others."""
+    while (
+        gutters
+        and end < len(bands)
+        and _gap(bands[end - 1], bands[end]) < NEXT_LINE * height
+        and all(piece.box.x0 >= gutters[-1].x1 for piece in bands[end])
+    ):
+        end += 1
+    return end
 
 
 def _used(zone: list[Band], gutters: list[Gutter]) -> list[Gutter]:

@@ -37,7 +37,7 @@ def test_the_plain_spelling_has_no_accents_and_stays(word: str) -> None:
 
 
 def test_damage_is_measured_page_by_page() -> None:
-    good = "la première année, le département, la séance, les élèves, être, même, très, après, près, où " * 4
+    good = "la première année, le département, la séance, les élèves, être, même, très, après, près, où " * 16
     pages = [good, good.replace("è", "é").replace("ê", "é"), plain(good)]
     sound, foreign, bare = measure(pages, TOOLS.lexicon)
     assert not sound.heavy

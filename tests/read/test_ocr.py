@@ -1,23 +1,32 @@
 from __future__ import annotations
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from pipeline.errors import MissingProgram
 from pipeline.model.layout import Box
-from pipeline.read.ocr import Engine, OutOfTimeError, engine_for, engine_report, tesserocr, words_of
+from pipeline.read.ocr import Engine, OutOfTimeError, engine_for, engine_report, words_of
+from pipeline.read.raster import Gray, scaled
 from tests.read.draw import BODY, DPI, pixels, scan, typed
 
 needs_both = pytest.mark.skipif(
-    tesserocr is None or shutil.which("tesseract") is None, reason="needs the wheel tesserocr and the program tesseract"
+    find_spec("tesserocr") is None or shutil.which("tesseract") is None,
+    reason="needs the wheel tesserocr and the program tesseract",
 )
 
 
 @pytest.fixture
 def engine() -> Engine:
     return engine_for("fra")
+
+
+def as_read(image: Image.Image) -> Gray:
+    """The pixels at the size that the engine is given: at 300 dpi it sees letters twice."""
+    return scaled(pixels(image), 200 / DPI)
 
 
 def close(a: Box | None, b: Box | None) -> bool:
@@ -28,18 +37,18 @@ def close(a: Box | None, b: Box | None) -> bool:
 
 @needs_both
 def test_both_bindings_give_the_same_words_boxes_and_confidences(tmp_path: Path) -> None:
-    image = pixels(scan(tmp_path, typed(BODY)))
-    one, other = (words_of(image, engine_for("fra", name), "column", DPI) for name in ("tesserocr", "pytesseract"))
+    image = as_read(scan(tmp_path, typed(BODY)))
+    one, other = (words_of(image, engine_for("fra", name), "column", 200) for name in ("tesserocr", "pytesseract"))
     assert [word.content for word in one] == [word.content for word in other] == " ".join(BODY).split()
     assert all(close(a.box, b.box) for a, b in zip(one, other, strict=True))
     assert [word.confidence for word in one] == pytest.approx([word.confidence for word in other], abs=0.1)
 
 
 def test_confidence_is_a_share_and_boxes_are_pixels(tmp_path: Path, engine: Engine) -> None:
-    words = words_of(pixels(scan(tmp_path, typed(BODY))), engine, "column", DPI)
+    words = words_of(as_read(scan(tmp_path, typed(BODY))), engine, "column", 200)
     assert all(0.5 < word.confidence <= 1 for word in words)
     assert words[0].box is not None
-    assert words[0].box.x0 == pytest.approx(70 * DPI / 72, abs=12)
+    assert words[0].box.x0 == pytest.approx(70 * 200 / 72, abs=12)
 
 
 def test_an_empty_image_has_no_words(tmp_path: Path, engine: Engine) -> None:
@@ -47,7 +56,7 @@ def test_an_empty_image_has_no_words(tmp_path: Path, engine: Engine) -> None:
 
 
 def test_a_page_past_its_time_limit_is_given_up(tmp_path: Path) -> None:
-    if tesserocr is None:
+    if find_spec("tesserocr") is None:
         pytest.skip("the time limit in milliseconds is that of the wheel tesserocr")
     image = pixels(scan(tmp_path, typed(BODY * 8)))
     with pytest.raises(OutOfTimeError):

@@ -83,7 +83,7 @@ def test_a_blank_page_stays_blank(tmp_path: Path) -> None:
 def test_a_ruled_table_is_read_by_rows_and_cells(tmp_path: Path, kind: str) -> None:
     rows = (
         ("Code\nopération", "Libellé", "Montant"),
-        ("C01-\n650A01", "Voirie", "1 200,00"),
+        ("B12-\n650A12", "Voirie", "1 200,00"),
         ("C02-12", "École", "350,00"),
     )
     content = typed(BODY) + b"\n" + ruled((70, 300), (110, 150, 100), rows)
