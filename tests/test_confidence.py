@@ -24,10 +24,14 @@ def test_a_confidence_is_a_probability_and_never_certain(signs: Signs) -> None:
     assert 0 <= probability(signs) < 1
 
 
-@pytest.mark.parametrize("sign", ["strength", "words", "page"])
-def test_a_better_reading_is_trusted_more(sign: str) -> None:
-    worse = Signs(0.8, 0.8, 0.8, 0.8)
-    assert probability(worse) < probability(replace(worse, **{sign: 0.99}))
+WORSE = Signs(0.8, 0.8, 0.8, 0.8)
+
+
+@pytest.mark.parametrize(
+    "better", [replace(WORSE, strength=0.99), replace(WORSE, words=0.99), replace(WORSE, page=0.99)]
+)
+def test_a_better_reading_is_trusted_more(better: Signs) -> None:
+    assert probability(WORSE) < probability(better)
 
 
 @pytest.mark.parametrize(("sign", "speaks_for"), [("rival", False), ("echoed", True)])

@@ -15,7 +15,7 @@ from pipeline.errors import MissingProgram, UnreadableInput
 from pipeline.export.document import to_json
 from pipeline.export.rows import rows
 from pipeline.export.staging import Rendered, staging
-from pipeline.flow import understand
+from pipeline.flow import Dossier, understand
 from pipeline.read import ReadOptions, transcribe
 from pipeline.read.inputs import Input, find_inputs
 
@@ -83,23 +83,27 @@ def run(
 
 
 def process(job: Job) -> Done:
-    """Read and understand one document; its own faults become a reason, a missing program is raised."""
+    """Read, understand and render one document; its own faults become a reason, a missing program is raised."""
     try:
         transcript = transcribe(job.input.path, job.input.file, job.options)
-        dossier = understand(transcript, rules.load(), repair=job.repair)
+        return Done(job.input, _rendered(understand(transcript, rules.load(), repair=job.repair)))
     except UnreadableInput as error:
         return Done(job.input, error=str(error))
     except MissingProgram:
         raise
     except Exception as error:  # one document's surprise must not cost the others theirs
         return Done(job.input, error=f"{job.input.file}: {type(error).__name__}: {error}. Please report this document")
+
+
+def _rendered(dossier: Dossier) -> Rendered:
+    transcript = dossier.transcript
     summary = {
         "file": transcript.file,
         "sha256": transcript.sha256,
         "pages": len(transcript.pages),
         "deliberations": len(dossier.deliberations),
     }
-    return Done(job.input, Rendered(rows(dossier), to_json(dossier), dossier.text.string, summary))
+    return Rendered(rows(dossier), to_json(dossier), dossier.text.string, summary)
 
 
 def _results(todo: list[Job], jobs: int) -> Iterator[Done]:

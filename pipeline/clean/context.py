@@ -62,7 +62,7 @@ class Context:
         """Whether the word `a` is the verb: il a, n'a, a approuvé, a également décidé, a pour objet, a le droit."""
         before, after = tokens.before(at), tokens.after(at)
         if self.within("subjects", plain(before)) or before in ("l'", "qu'", "d'"):
-            return before != "y" or not self.is_infinitive(after)
+            return True
         if after == END or before in ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite"):
             return False
         if self.within("had", after):

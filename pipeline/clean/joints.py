@@ -17,7 +17,7 @@ from pipeline.model.text import Change, Text
 KNOWN = 2.6  # a word of this level and above stands by itself
 PART = 3.3  # what a joint is opened for must be commoner than this
 COMMON = 4.3
-WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?!['’])")  # no part of a compound, no elided word
+WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
 VOWELS = frozenset("aeiouœh")

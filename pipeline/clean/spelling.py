@@ -12,6 +12,7 @@ from pipeline.clean.tokens import Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased
 from pipeline.model.text import Change, Text
+from pipeline.values.names import is_first_name
 
 MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
 LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
@@ -55,6 +56,8 @@ def _verdict(word: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -
         return None
     if damage.heavy and (known := _known(word, low, tokens, at, damage, tools)):
         return cased(word, known), 1.5, "words.known"
+    if name := _first_name(word, low, tokens, at, tools):
+        return cased(word, name), 1.3, "words.first_name"
     best, gain = _accents(low, tokens, at, damage, tools)
     near, closer = _letters(low, best, damage, tools)
     if near and closer > max(_margin(word, damage), gain) + LETTERS + (CAPITAL if word != low else 0.0):
@@ -80,6 +83,23 @@ def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: 
     lost = name and name != low and damage.price(low, name) < 1
     titled = plain(tokens.before(at)) in ("m", "mme", "monsieur", "madame")
     return name if lost and (titled or follower.isupper()) else None
+
+
+def _first_name(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> str | None:
+    """The one first name behind a word beside a name in capitals that is none as it stands (`LEROY Syivette`)."""
+    if not word[0].isupper() or len(word) < 5 or tools.lexicon.level(low) > 0 or is_first_name(word):
+        return None
+    if not any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
+        return None
+    names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_capitals(tokens: Tokens, at: int) -> bool:
+    if not 0 <= at < len(tokens.spans):
+        return False
+    word = tokens.string[slice(*tokens.spans[at])]
+    return len(word) > 2 and word.isupper()
 
 
 def _margin(word: str, damage: Damage) -> float:

@@ -10,6 +10,7 @@ from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import Lexicon, plain
 
 RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
+SLIM = "il1"  # letters that differ by a dot or a serif
 EXTRA = 2.2  # what a letter too many costs, in a long word
 
 
@@ -51,6 +52,12 @@ class Speller:
                 if weight > 0 and (best is None or weight > best.weight):
                     best = Reading(reading.form, weight)
         return best
+
+    def unslimmed(self, word: str) -> Iterator[str]:
+        """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
+        for at, letter in enumerate(word):
+            if letter in SLIM:
+                yield from (word[:at] + other + word[at + 1 :] for other in SLIM if other != letter)
 
     def _undone(self, word: str) -> Iterator[tuple[str, float]]:
         """The word with one confusion undone, at each place where it can have happened, and its cost."""

@@ -105,8 +105,7 @@ def _true(row: dict[str, Any]) -> Record:
 
 
 def _exported(content: dict[str, Any]) -> Known:
-    pages = [segment[edge] for segment in content["segments"] for edge in ("page_first", "page_last")]
-    single = _evident(content["fields"]) | {"page_first": Value(min(pages)), "page_last": Value(max(pages))}
+    single = _evident(content["fields"]) | {edge: Value(content[edge]) for edge in ("page_first", "page_last")}
     rows = {name: tuple(map(_evident, content[name])) for name in LISTS}
     return Known(single, rows, {}, tuple(check["rule"] for check in content["checks"]))
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.export.evidence import Witness
-from pipeline.export.rows import counts, deliberation_id, rows, segment_row
+from pipeline.export.rows import counts, deliberation_id, page_ranges, rows, segment_row
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
 
@@ -31,8 +31,15 @@ def to_json(dossier: Dossier) -> str:
             for page in dossier.transcript.pages
         ],
         "deliberations": [
-            _deliberation(deliberation, deliberation_id(dossier, ordinal), dossier, checks)
-            for ordinal, deliberation in enumerate(dossier.deliberations, start=1)
+            {
+                "deliberation_id": deliberation_id(dossier, ordinal),
+                "page_first": first,
+                "page_last": last,
+                **_deliberation(deliberation, deliberation_id(dossier, ordinal), dossier, checks),
+            }
+            for ordinal, (deliberation, (first, last)) in enumerate(
+                zip(dossier.deliberations, page_ranges(dossier), strict=True), start=1
+            )
         ],
         "repairs": [
             {
@@ -54,7 +61,6 @@ def _deliberation(
     witness = Witness.of(dossier.transcript, deliberation)
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
-        "deliberation_id": key,
         "fields": {
             **witness.document(deliberation.header),
             **witness.document(deliberation.ballot),

@@ -25,6 +25,18 @@ def deliberation_id(dossier: Dossier, ordinal: int) -> str:
     return f"{dossier.transcript.sha256[:12]}-{ordinal:03d}"
 
 
+def page_ranges(dossier: Dossier) -> list[tuple[int, int]]:
+    """The first and the last page of each deliberation; blank pages belong to what is printed before them."""
+    transcript = dossier.transcript
+    firsts = [min(transcript.place(s.whole.strip()).page for s in d.act.segments) for d in dossier.deliberations]
+    lasts = [max(transcript.last_page(s.whole) for s in d.act.segments) for d in dossier.deliberations]
+    ends = (*firsts[1:], len(transcript.pages) + 1)
+    return [
+        (first, transcript.blank_after(last) if end > last else last)
+        for first, last, end in zip(firsts, lasts, ends, strict=False)
+    ]
+
+
 def rows(dossier: Dossier, least: float = 0.0) -> dict[str, list[Row]]:
     """The rows of every table for one document, in the order of its pages.
 
@@ -32,10 +44,10 @@ def rows(dossier: Dossier, least: float = 0.0) -> dict[str, list[Row]]:
     (the sum of an amount, the name of a person) is below it is left out whole.
     """
     tables: dict[str, list[Row]] = {}
-    for ordinal, deliberation in enumerate(dossier.deliberations, start=1):
+    for ordinal, (deliberation, held) in enumerate(zip(dossier.deliberations, page_ranges(dossier), strict=True), 1):
         key = {"deliberation_id": deliberation_id(dossier, ordinal)}
         witness = Witness.of(dossier.transcript, deliberation)
-        for name, drafts in _drafts(deliberation, witness):
+        for name, drafts in _drafts(deliberation, held, witness):
             for at, draft in enumerate(drafts, start=1):
                 scores = {column: witness.confidence(field) for column, field in draft.fields.items()}
                 weak = {column for column, score in scores.items() if score < least}
@@ -67,8 +79,8 @@ def _doubt(table: str, at: int, doubt: Row) -> Row:
     return {"table": table, "row": at, **shown, **box}
 
 
-def _drafts(deliberation: Deliberation, witness: Witness) -> Iterator[tuple[str, list[Draft]]]:
-    yield "deliberations", [_deliberation(deliberation, witness)]
+def _drafts(deliberation: Deliberation, held: tuple[int, int], witness: Witness) -> Iterator[tuple[str, list[Draft]]]:
+    yield "deliberations", [_deliberation(deliberation, held, witness)]
     yield "attendance", _records(deliberation.attendance, witness)
     yield "votes", _records(deliberation.ballot.votes, witness)
     yield "articles", _records(deliberation.articles, witness)
@@ -79,13 +91,8 @@ def _drafts(deliberation: Deliberation, witness: Witness) -> Iterator[tuple[str,
     yield "checks", [Draft(_check(check, witness), {}) for check in deliberation.checks]
 
 
-def _deliberation(deliberation: Deliberation, witness: Witness) -> Draft:
-    pages = [segment_row(segment, witness) for segment in deliberation.act.segments]
-    place = {
-        "file": witness.transcript.file,
-        "page_first": min(row["page_first"] for row in pages),
-        "page_last": max(row["page_last"] for row in pages),
-    }
+def _deliberation(deliberation: Deliberation, held: tuple[int, int], witness: Witness) -> Draft:
+    place = {"file": witness.transcript.file, "page_first": held[0], "page_last": held[1]}
     ballot = deliberation.ballot
     return Draft(place, fields_of(deliberation.header) | fields_of(ballot) | counts(ballot))
 

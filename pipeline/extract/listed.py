@@ -23,6 +23,8 @@ COLUMN_ROLES: dict[str, AmountRole] = {
     "ap": "budget",
     "income": "budget",
 }
+PLAN = r"(?i)financ|ressourc|origin|source|recette|charge|produit|depense|emploi"
+"""The header of the labels of a financing plan or of an estimate of receipts and expenses."""
 ABOVE = 300
 NAMING = (
     r"(?:\b(?:de|d'|du|a|est|soit|sont|environ|et|ou|montant|pour|vers\w+|sur|par|plus|moins|que|hauteur|chacun|dont|"
@@ -71,7 +73,7 @@ def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | Non
         role: Field[AmountRole] = Field("total", row.text, "words.total", 0.95)
         return Listed(role, None, _label(row))
     known = COLUMN_ROLES.get(column.name) or ("grant" if "beneficiary" in names else None)
-    if what and re.match(r"(?i)financ|ressourc|origin|source|recette", what.column.header.folded):
+    if what and known != "price" and re.match(PLAN, what.column.header.folded):
         known = "budget"
     role = Field(known, column.header, column.rule, column.strength) if known else heading or _unknown(column.header)
     return Listed(role, _field(who), _field(what))
@@ -97,7 +99,13 @@ def _label(row: Row) -> Field[str] | None:
 def _beside(row: Row, cell: Cell, *names: str) -> Cell | None:
     """The cell of one of these columns that stands nearest before a sum: a plan has labels for both of its sides."""
     before = [held for held in row.cells if held.column.name in names and held.value and held.start < cell.start]
-    return max(before, key=lambda held: held.start, default=None) or row.cell(*names)
+    return max(before, key=lambda held: held.start, default=None) or row.cell(*names) or _first_words(row, names)
+
+
+def _first_words(row: Row, names: tuple[str, ...]) -> Cell | None:
+    """The words that open a row under a header that is not known (`Location`): its label."""
+    first = row.cells[0] if row.cells else None
+    return first if first and "label" in names and first.column.name == "" and first.value else None
 
 
 def heading_role(text: Text, start: int, rules: Rules) -> Field[AmountRole] | None:

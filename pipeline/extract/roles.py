@@ -35,11 +35,13 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     group = rules[GROUP]
     if ceiling := _last(left[-120:] if len(left) > 120 else left, rules, "ceiling") or _near(right, rules, "ceiling"):
         return _role(ceiling)
+    if totals := group.search(left, "totals"):
+        return _role(totals)
     nearest = _last(left, rules, "role")
     summed = group.search(left, "summed")
     if summed and (nearest is None or group.search(left, "several") is not None):
         return _role(summed)
-    nearest = nearest or _near(right, rules, "role") or _last(left, rules, "award")
+    nearest = nearest or _near(right, rules, "role") or _last(left, rules, "award") or _near(right, rules, "award")
     return _role(nearest) if nearest else Field("other", text[start:end], "amounts.unknown", UNKNOWN)
 
 

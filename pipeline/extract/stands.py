@@ -133,9 +133,18 @@ def _groups(inside: Text) -> tuple[tuple[str, ...], Text] | None:
     """The groups in a parenthesis; `groupes A, B` names A and B, `Groupe A ; Groupe B` is kept as printed."""
     if NO_GROUP.search(inside.folded) and ":" not in inside.string:
         return None
-    parts = inside.split(r"\s*;\s*" if ";" in inside.string else r"\s*,\s*|\s+et\s+(?=(?:groupes?\s)?(?-i:[A-Z]))")
-    names = tuple(filter(None, (_group_name(part) for part in parts)))
+    names = tuple(filter(None, (_group_name(part) for part in _group_parts(inside))))
     return (names, inside) if names else None
+
+
+def _group_parts(inside: Text) -> list[Text]:
+    """The items of a list of groups; `et` parts only the last two of them, and never what one `groupe` is called."""
+    if ";" in inside.string:
+        return inside.split(r"\s*;\s*")
+    *first, last = inside.split(r"\s*,\s*")
+    one = not first and re.match(r"(?:le )?groupe\s", inside.folded, re.IGNORECASE)
+    again = r"(?=groupe\s)" if one else r"(?=(?:groupes?\s)?(?-i:[A-Z]))"
+    return [*first, *last.split(rf"\s+et\s+{again}")]
 
 
 def _group_name(part: Text) -> str:

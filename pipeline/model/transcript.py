@@ -129,6 +129,13 @@ class Transcript:
         stripped = text.strip()
         return self.page_at(max(int(stripped.ends.max()) - 1, 0)) if stripped else self.page_at(text.span.start)
 
+    def blank_after(self, page: int) -> int:
+        """The last of the blank pages that follow a page without a break: the backs of one-sided prints."""
+        for following in self.pages:
+            if following.number == page + 1 and not following.blocks and following.source != "failed":
+                page += 1
+        return page
+
     def raw(self, span: Span) -> str:
         """What the transcript reads at an interval."""
         return self.string[span.start : span.end]

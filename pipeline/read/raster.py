@@ -104,6 +104,17 @@ def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
     return [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
 
 
+def rules_of(mask: Gray, thickest: float) -> list[tuple[int, int, int, int]]:
+    """The boxes of the connected parts of a mask of rules that are no thicker than a number of pixels.
+
+    The thickness is the ink for each pixel of length, so that a rule that falls a little stays a rule.
+    """
+    if not mask.any():
+        return []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, ink in stats[1:] if ink <= thickest * max(w, h)]
+
+
 def halved(mask: Gray) -> Gray:
     """The mask at half its size; no ink is lost."""
     half = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)

@@ -99,10 +99,9 @@ def _without_rules(image: Gray, ink: Gray, dpi: float) -> tuple[list[Box], Gray]
     rules: list[Box] = []
     found = np.zeros_like(half)
     for mask in raster.ruled(half, dpi / 2):
-        for x0, y0, x1, y1 in raster.boxes_of(mask) if mask.any() else ():
-            if min(x1 - x0, y1 - y0) <= THICKEST * dpi / 2:
-                rules.append(Box(2 * x0, 2 * y0, 2 * x1, 2 * y1))
-                found[y0:y1, x0:x1] |= mask[y0:y1, x0:x1]
+        for x0, y0, x1, y1 in raster.rules_of(mask, THICKEST * dpi / 2):
+            rules.append(Box(2 * x0, 2 * y0, 2 * x1, 2 * y1))
+            found[y0:y1, x0:x1] |= mask[y0:y1, x0:x1]
     return rules, raster.erased(image, raster.enlarged(found, image.shape)) if rules else image
 
 

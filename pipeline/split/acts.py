@@ -15,10 +15,14 @@ def confirmed(pieces: list[Piece], rules: Rules) -> list[Piece]:
 
 
 def _holds(piece: Piece, rules: Rules) -> bool:
-    """Whether a piece is what its heading says: a deliberation holds a decision, and attendance or visas before it."""
+    """Whether a piece is what its heading says: a deliberation holds a decision, and attendance or visas before it.
+
+    A terse extract has neither; then its decision must show itself twice (`après en avoir délibéré`, a vote, a verb).
+    """
     if piece.kind != "deliberation":
         return True
-    return evidence(piece.rows, rules, "decision") >= 1 and evidence(piece.rows, rules, "opening") >= 1
+    decision = evidence(piece.rows, rules, "decision")
+    return decision >= 2 or (decision == 1 and evidence(piece.rows, rules, "opening") >= 1)
 
 
 def gathered(pieces: list[Piece]) -> list[list[Piece]]:

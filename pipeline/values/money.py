@@ -15,7 +15,8 @@ Currency = Literal["EUR", "FRF"]
 Tax = Literal["HT", "TTC"]
 
 EURO = r"€uros?\b|€|(?i:euros?|eur)\b"
-FRANC = r"(?i:francs?|frs|frf)\b(?:(?i: francais)\b)?|FF?\b(?!\.?\w)"
+# « 70 000 F ; » is read as `70 000 FE ;` on worn pages: the semicolon's dot and comma stand close.
+FRANC = r"(?i:francs?|frs|frf)\b(?:(?i: francais)\b)?|FF?\b(?!\.?\w)|FE(?= ?[;.,])"
 SCALE = (
     r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|(?P<scale>[kKM]|Mds?) ?(?=€|EUR\b|F\b|euros?\b))?"
 )
@@ -87,7 +88,7 @@ def _digits(text: Text, match: re.Match[str]) -> MoneyMatch | None:
         start += 2  # « lot I 500 € »: the letter numbers the lot
     number = text.folded[start : match.end("number")]
     value = parse_sum(number)
-    if value is None or (match["franc"] in ("F", "FF") and not _francs(text, match)):
+    if value is None or (match["franc"] in ("F", "FF", "FE") and not _francs(text, match)):
         return None
     if match["many"] or match["scale"]:
         value = (value * SCALES[match["scale"] or match["many"].lower()]).quantize(Decimal("0.01"))

@@ -70,6 +70,20 @@ def test_the_authors_own_mistakes_stay(mistake: str) -> None:
     assert cleaned(f"{GOOD}\n{mistake}").split("\n")[1] == mistake
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Mme OUVRARD Syivette, M. Phiiippe BALDINI", "Mme OUVRARD Sylvette, M. Philippe BALDINI"),
+        (
+            "Mme OUVRARD Ilyanna, M. Cemille BALDINI",
+            "Mme OUVRARD Ilyanna, M. Cemille BALDINI",
+        ),  # rare, but no misreading
+    ],
+)
+def test_a_first_name_beside_a_name_in_capitals_is_read_as_it_is_written(read: str, printed: str) -> None:
+    assert cleaned(f"{GOOD}\n{read}").split("\n")[1] == printed
+
+
 def test_each_page_is_judged_by_itself() -> None:
     good, bad = " ".join([GOOD] * 3) + " jour ou mois", " ".join([WITHOUT_FRENCH] * 3) + " des lors que"
     first, second = cleaned(good, bad).split("\f")

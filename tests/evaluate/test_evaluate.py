@@ -42,6 +42,8 @@ def write(
     }
     rows = {name: [{c: evidence(v) for c, v in row.items()} for row in found] for name, found in tables.items()}
     deliberation = {
+        "page_first": 1,
+        "page_last": 1,
         "fields": {name: evidence(value) for name, value in fields.items()},
         **empty,
         **rows,

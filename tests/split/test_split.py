@@ -196,3 +196,14 @@ def test_the_segments_of_the_shared_corpus(path) -> None:  # type: ignore[no-unt
         for act in truth["deliberations"]
     ]
     assert [placed(act) for act in found] == wanted
+
+
+def test_a_terse_extract_is_an_act_and_an_announcement_is_none() -> None:
+    terse = """EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS
+Délibération n° 2024-15
+Objet : Fonds de concours
+Le Comité, après en avoir délibéré, par 8 voix pour et 2 voix contre,
+DÉCIDE d'accepter le fonds de concours.
+"""
+    announced = "DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\nLes délibérations adoptées le 4 avril sont les suivantes."
+    assert [kinds(act) for act in acts(announced, terse)] == [["deliberation"]]
