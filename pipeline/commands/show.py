@@ -37,7 +37,9 @@ def show(folder: Path) -> None:
 def _deliberation(console: Console, row: Row, mine: dict[str, list[Row]]) -> None:
     console.rule(Styled(f"{row['collectivity']} · {row['body']} · {row['date']} · n° {row['number'] or '?'}"))
     console.print(Styled(row["title"], style="bold"))
-    console.print(Styled(f"{row['file']}, pages {row['page_first']}-{row['page_last']}", style="dim"))
+    first, last = row["page_first"], row["page_last"]
+    pages = f"page {first}" if first == last else f"pages {first}-{last}"
+    console.print(Styled(f"{row['file']}, {pages}", style="dim"))
     console.print(Styled(f"{_presences(mine['attendance'])}. {_vote(row)}"))
     _grid(console, "Articles", mine["articles"], ("number", "action", "text", "page"))
     _grid(console, "Montants", mine["amounts"], ("value", "currency", "role", "beneficiary", "label", "page"))
