@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.batch.cache import Recorded
 from pipeline.errors import UnreadableInput
 from pipeline.model.layout import Block, Line, Page
 from pipeline.read import raster
@@ -20,6 +19,7 @@ from pipeline.read.lines import box_of
 from pipeline.read.ocr import engine_for, identity
 from pipeline.read.options import ReadOptions
 from pipeline.read.pdf import Pdf, open_pdf
+from pipeline.read.recorded import Recorded
 from pipeline.read.scan import DPI, read_scan
 from pipeline.read.textlayer import TextLayer, TextLayers, text_layers
 

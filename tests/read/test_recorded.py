@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.batch.cache import Recorded, page_from_json, page_to_json
 from pipeline.model.layout import Block, Box, Line, Page, Word
+from pipeline.read.recorded import Recorded, page_from_json, page_to_json
 
 sides = st.floats(0, 2000, allow_nan=False)
 words = st.builds(
