@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Source = Literal["text-layer", "ocr", "text", "blank", "failed"]
+Source = Literal["text-layer", "ocr", "both", "text", "blank", "failed"]
 BlockKind = Literal["body", "table", "stamp", "header", "footer"]
 
 

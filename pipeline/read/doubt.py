@@ -18,6 +18,8 @@ DOUBTFUL = 0.6  # confidence under which a word is read again
 SURE = 0.7  # confidence that words found where none were read must have
 MOST_REGIONS = 24  # looked at again on one page
 SECONDS = 10.0  # for one region
+HIGHEST = 2.5  # heights of print: higher is no letter
+APART = 5.0  # heights of print between unread words of one line
 RULE_REMAINS = frozenset("|¦‖_")
 SPECKS = frozenset(".,:;'‘’`*°~^")
 SUM = re.compile(r"[-+]?\d[\d .,]*\d ?(?:€|%|F|EUR)?|\d+ ?[€%]")
@@ -33,7 +35,7 @@ def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) ->
         if _confidence(after) > _confidence(before) + 0.05:
             kept = [word for word in kept if word not in before] + after
     for region in _unread(kept, image, height)[:MOST_REGIONS]:
-        after = _read(image, region, engine, dpi)
+        after = [word for word in _read(image, region, engine, dpi) if not any(_same_place(word, old) for old in kept)]
         if after and _confidence(after) >= SURE and any(map(_letters, after)):
             kept += after
     return kept
@@ -44,7 +46,13 @@ def credible(words: Sequence[Word], tables: Sequence[Box]) -> list[Word]:
 
     What stands in a ruled table needs no such witness.
     """
-    return [word for run in runs_of(words) if _credible(run, tables) for word in _worthy(run)]
+    return [word for run in runs_of(_trimmed(words)) if _credible(run, tables) for word in _worthy(run)]
+
+
+def _trimmed(words: Sequence[Word]) -> list[Word]:
+    """The words without the remains of rules at their ends: « -_ » is the dash of an item."""
+    trimmed = [replace(word, content=word.content.strip("".join(RULE_REMAINS))) for word in words]
+    return [word for word in trimmed if word.content]
 
 
 def _credible(run: Run, tables: Sequence[Box]) -> bool:
@@ -61,10 +69,8 @@ def _inside(box: Box, other: Box) -> bool:
 
 
 def _worthy(run: Run) -> tuple[Word, ...]:
-    """The words of a run without remains of rules and what specks before it were read as."""
-    words = [
-        word for word in run.words if word.content not in RULE_REMAINS and (word.confidence >= 0.1 or _letters(word))
-    ]
+    """The words of a run without what specks in it and before it were read as."""
+    words = [word for word in run.words if word.confidence >= 0.1 or _letters(word)]
     while len(words) > 1 and words[0].content in SPECKS and (words[0].content != ":" or words[0].confidence < SURE):
         words.pop(0)
     return tuple(words)
@@ -83,17 +89,32 @@ def _doubtful(words: Sequence[Word], height: float) -> Iterator[Box]:
 
 
 def _unread(words: Sequence[Word], image: Gray, height: float) -> list[Box]:
-    """Where something of the size of print stands outside all words."""
-    rest = raster.halved(raster.ink(image))
+    """Where something of the size of print stands outside all words, neighbours on a line together.
+
+    A name that a stamp or a signature touches is found by those of its letters that stand free.
+    """
+    rest = raster.ink(image)
     reach = 0.3 * height
     for word in words:
         box = box_of(word)
         left, top, right, bottom = (
-            max(0, round(side / 2)) for side in (box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach)
+            max(0, round(side)) for side in (box.x0 - reach, box.y0 - reach, box.x1 + reach, box.y1 + reach)
         )
         rest[top:bottom, left:right] = 0
-    found = raster.word_shapes(rest, height / 2)
-    return [Box(*(2.0 * side for side in box)) for box in sorted(found, key=lambda box: box[0] - box[2])]
+    half = raster.low_parts(raster.halved(rest), HIGHEST * height / 2)
+    found: list[Box] = []
+    for shape in (Box(*(2.0 * edge for edge in edges)) for edges in sorted(raster.word_shapes(half, height / 2))):
+        beside = next((box for box in found if _on_one_line(box, shape, height)), None)
+        if beside:
+            found[found.index(beside)] = Box.around((beside, shape))
+        else:
+            found.append(shape)
+    return sorted(found, key=lambda box: -box.width)
+
+
+def _on_one_line(left: Box, right: Box, height: float) -> bool:
+    shared = min(left.y1, right.y1) - max(left.y0, right.y0)
+    return right.x0 - left.x1 < APART * height and shared > 0.5 * min(left.height, right.height)
 
 
 def _read(image: Gray, region: Box, engine: Engine, dpi: int) -> list[Word]:
@@ -115,6 +136,11 @@ def _holds(region: Box, word: Word) -> bool:
     box = box_of(word)
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
+
+
+def _same_place(word: Word, other: Word) -> bool:
+    """Whether a word stands on what was read already: its middle is in the other's box, or the other's in its own."""
+    return _holds(box_of(other), word) or _holds(box_of(word), other)
 
 
 def _confidence(words: Sequence[Word]) -> float:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from pipeline.model.layout import Block, Box, Line, Word
-from pipeline.read import raster
 from pipeline.read.lines import box_of
 
 LEAST_SKEW = 0.2  # degrees; less does no harm
@@ -37,13 +36,17 @@ class Frame:
         turn = f", turned by {self.rotation}°" if self.rotation else ""
         return turn + (f", skew {self.skew:+.1f}°" if self.skew else "")
 
-    def matrix(self, shape: tuple[int, ...]) -> raster.Matrix:
-        """What makes the upright image level."""
-        return raster.levelling(shape, self.skew)
-
     def displayed(self, blocks: Sequence[Block]) -> tuple[Block, ...]:
         """The blocks with their boxes taken back to the page as displayed."""
         return tuple(replace(block, lines=tuple(map(self._line, block.lines))) for block in blocks)
+
+    def level(self, word: Word) -> Word:
+        """A word of a page that lies the right way up, where it stands once the page is level."""
+        box = box_of(word)
+        middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        x, y = self._turned(*middle, -self.skew)
+        dx, dy = x - middle[0], y - middle[1]
+        return replace(word, box=Box(box.x0 + dx, box.y0 + dy, box.x1 + dx, box.y1 + dy))
 
     def _line(self, line: Line) -> Line:
         return Line(tuple(tuple(map(self._word, cell)) for cell in line.cells))
@@ -53,7 +56,7 @@ class Frame:
 
     def _box(self, box: Box) -> Box:
         """The box about the turned middle in its upright size: no box grows with the skew."""
-        x, y = self._tilted((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        x, y = self._turned((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2, self.skew)
         half_width, half_height = box.width / 2, box.height / 2
         x0, y0, x1, y1 = x - half_width, y - half_height, x + half_width, y + half_height
         width, height = self.size
@@ -65,9 +68,9 @@ class Frame:
         }[self.rotation]
         return Box(*(round(side, 2) for side in sides))
 
-    def _tilted(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the level page on the upright page as it was, turned about the middle."""
+    def _turned(self, x: float, y: float, angle: float) -> tuple[float, float]:
+        """A point turned about the middle of the upright page by an angle in degrees, clockwise."""
         width, height = self.upright
-        turn = radians(self.skew)
+        turn = radians(angle)
         dx, dy = x - width / 2, y - height / 2
         return width / 2 + dx * cos(turn) - dy * sin(turn), height / 2 + dx * sin(turn) + dy * cos(turn)

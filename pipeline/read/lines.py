@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -54,16 +55,27 @@ def runs_of(words: Sequence[Word]) -> list[Run]:
     """The words in runs, from left to right: each word joins the run whose end it follows most closely."""
     usual = print_height(words)
     open_runs: list[list[Word]] = []
+    ends: dict[int, list[list[Word]]] = defaultdict(list)  # the runs whose last word stands in a strip of the page
     for word in sorted(words, key=lambda word: box_of(word).x0):
-        best = min(
-            (run for run in open_runs if _follows(run, word, usual)), key=lambda run: _distance(run, word), default=None
-        )
-        if best is None:
-            open_runs.append([word])
+        near = {id(run): run for strip in _strips(word, usual) for run in ends[strip]}.values()
+        followed = [run for run in near if _follows(run, word, usual)]
+        best: list[Word] = min(followed, key=lambda run: _distance(run, word), default=[])
+        if not best:
+            open_runs.append(best)
         else:
-            best.append(word)
+            for strip in _strips(best[-1], usual):
+                ends[strip] = [run for run in ends[strip] if run is not best]
+        best.append(word)
+        for strip in _strips(word, usual):
+            ends[strip].append(best)
     runs = sorted(map(run_of, open_runs), key=lambda run: (run.middle, run.box.x0))
     return [run for line in _lines(runs, usual) for run in _whole_if_justified(line, usual)]
+
+
+def _strips(word: Word, usual: float) -> range:
+    """The numbers of the strips of the page, each as high as print, that a word reaches into."""
+    box = box_of(word)
+    return range(int(box.y0 // usual), int(box.y1 // usual) + 1)
 
 
 def _lines(runs: Sequence[Run], usual: float) -> list[list[Run]]:

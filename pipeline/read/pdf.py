@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from pipeline.errors import UnreadableInput
+from pipeline.model.layout import Box
+from pipeline.read import raster
 from pipeline.read.raster import Gray
 
 MOST_PIXELS = 36_000_000  # of a rendered page, one byte each
+ORNAMENT = 144.0  # points
+EDGE = 2.0  # points that a scan may fall short of its page
+PLAIN_COLORS = (raw.FPDF_COLORSPACE_DEVICEGRAY, raw.FPDF_COLORSPACE_DEVICERGB, raw.FPDF_COLORSPACE_ICCBASED)
+FINE_PRINT = 400.0  # dots per inch that show what is drawn, not scanned
 
 
 class Pdf:
@@ -28,19 +36,108 @@ class Pdf:
         width, height = self._document.get_page_size(index)
         return float(width), float(height)
 
+    def has_text(self, index: int) -> bool:
+        """Whether a page holds any text, shown or hidden."""
+        try:
+            return bool(raw.FPDFText_CountChars(self._document[index].get_textpage()) > 0)
+        except (pdfium.PdfiumError, ValueError):
+            return False
+
+    def shown_text(self, index: int) -> list[Box]:
+        """Where text is shown on a page that is displayed as it is stored: a box in points for each letter.
+
+        Text that is written but not shown lies behind scans, for whoever wants to copy from them.
+        """
+        try:
+            page = self._document[index]
+            text = page.get_textpage()
+            if page.get_rotation():
+                return []
+            left, _, _, top = page.get_cropbox()
+            letters = range(raw.FPDFText_CountChars(text))
+            boxes = [text.get_charbox(n) for n in letters if _shown_letter(text, n)]
+        except (pdfium.PdfiumError, ValueError):
+            return []
+        return [Box(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in boxes]
+
+    def dpi(self, index: int) -> float:
+        """The dots per inch of the finest large image on a page; those of fine print where there is none."""
+        try:
+            page = self._document[index]
+            found = [_dpi_of(image) for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+            page.close()
+        except (pdfium.PdfiumError, ValueError):
+            found = []
+        return max(found, default=0.0) or FINE_PRINT
+
     def render(self, index: int, dpi: float) -> Gray | None:
         """The page in gray, at most MOST_PIXELS large (a giant page at fewer dots per inch); None if it is broken."""
         width, height = self.size(index)
         scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
             page = self._document[index]
-            bitmap = page.render(scale=scale, grayscale=True)
+            image = _scan_of(page)
+            pixels = None if image is None else _decoded(image)
+            if pixels is None:
+                pixels = _pixels(page.render(scale=scale, grayscale=True))
+            page.close()
         except (pdfium.PdfiumError, ValueError):
             return None
-        array = np.array(bitmap.to_numpy(), dtype=np.uint8)
-        bitmap.close()
-        page.close()
-        return array.reshape(array.shape[:2])
+        return raster.scaled(pixels, min(1.0, scale * width / pixels.shape[1]))
+
+
+def _scan_of(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
+    """The image that is all that a page shows, upright and to its edges: a scan, with or without a hidden text.
+
+    It need not be rendered: its pixels are what the scanner saw, for a fifth of the time.
+    """
+    if page.get_rotation() or raw.FPDFPage_GetAnnotCount(page):
+        return None
+    objects = list(page.get_objects(max_depth=4))
+    shown = [each for each in objects if each.type != raw.FPDF_PAGEOBJ_FORM and not _hidden(each)]
+    if len(shown) != 1 or shown[0].type != raw.FPDF_PAGEOBJ_IMAGE or shown[0].level:
+        return None
+    image = shown[0]
+    _, b, c, _, _, _ = image.get_matrix().get()
+    upright = min(image.get_matrix().get()[0], image.get_matrix().get()[3]) > 0 and abs(b) + abs(c) < 1
+    off = max(abs(x - y) for x, y in zip(image.get_bounds(), page.get_cropbox(), strict=True))
+    if not upright or off > EDGE or raw.FPDFPageObj_HasTransparency(image):
+        return None
+    return image if image.get_metadata().colorspace in PLAIN_COLORS else None
+
+
+def _hidden(shown: pdfium.PdfObject) -> bool:
+    """Whether a thing on a page is text that is written but not shown, as OCR programs lay it over a scan."""
+    return shown.type == raw.FPDF_PAGEOBJ_TEXT and _invisible(shown)
+
+
+def _shown_letter(text: pdfium.PdfTextPage, number: int) -> bool:
+    """Whether a letter is on the page and seen; PDFium makes up spaces and line ends, which no object holds."""
+    holder = raw.FPDFText_GetTextObject(text, number)
+    return bool(holder) and not _invisible(holder)
+
+
+def _invisible(text: Any) -> bool:
+    return bool(raw.FPDFTextObj_GetTextRenderMode(text) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _decoded(image: pdfium.PdfImage) -> Gray | None:
+    """The pixels of an image as it is stored; None where it is larger than a page may be."""
+    width, height = image.get_px_size()
+    return _pixels(image.get_bitmap(render=False)) if width * height <= MOST_PIXELS else None
+
+
+def _pixels(bitmap: pdfium.PdfBitmap) -> Gray:
+    return raster.gray_of(np.array(bitmap.to_numpy(), dtype=np.uint8))
+
+
+def _dpi_of(image: Any) -> float:
+    """The dots per inch of an image on its page; 0 for an ornament of less than two inches."""
+    left, bottom, right, top = image.get_bounds()
+    width, height = image.get_px_size()
+    if right - left < ORNAMENT or top - bottom < ORNAMENT:
+        return 0.0
+    return float(max(width, height) / max(right - left, top - bottom) * 72)
 
 
 @contextmanager

@@ -1,16 +1,28 @@
-"""Work on the pixels of a page, by OpenCV: light, skew, ruled lines."""
+"""Work on the pixels of a page, by OpenCV: light, size, lying and standing rules."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.model.layout import Box
+
 Gray = NDArray[np.uint8]
-Matrix = NDArray[np.float64]
+Edges = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 WHITE = 255
-MOST_SKEW = 5.0  # degrees
+LINEAR = 0.6  # a step down to less than this would pass pixels over
+cv2.setNumThreads(1)  # each worker has one core; a second thread costs more than it wins
+
+
+def gray_of(colors: NDArray[np.uint8]) -> Gray:
+    """The gray of an image in gray or in blue, green, red (and a fourth channel, left out)."""
+    if colors.ndim == 3 and colors.shape[2] >= 3:
+        return _gray(cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY if colors.shape[2] == 3 else cv2.COLOR_BGRA2GRAY))
+    return _gray(colors.reshape(colors.shape[:2]))
 
 
 def turned(image: Gray, degrees: int) -> Gray:
@@ -19,9 +31,24 @@ def turned(image: Gray, degrees: int) -> Gray:
 
 
 def scaled(image: Gray, factor: float) -> Gray:
-    """The image at another size."""
-    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    """The image at another size; for a small step down, four pixels around a point are all that it covers."""
+    if abs(factor - 1) < 0.01:
+        return image
+    how = cv2.INTER_AREA if factor < LINEAR else cv2.INTER_LINEAR if factor < 1 else cv2.INTER_CUBIC
     return _gray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=how))
+
+
+def levelled(image: Gray, angle: float, factor: float) -> Gray:
+    """The image at another size, turned counter-clockwise by an angle in degrees about its middle; white outside."""
+    if not angle:
+        return scaled(image, factor)
+    if factor < LINEAR:
+        return levelled(scaled(image, factor), angle, 1.0)
+    height, width = image.shape
+    size = round(width * factor), round(height * factor)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, factor)
+    matrix[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
+    return _gray(cv2.warpAffine(image, matrix, size, flags=cv2.INTER_LINEAR, borderValue=(WHITE, WHITE, WHITE)))
 
 
 def flattened(image: Gray) -> Gray:
@@ -42,40 +69,13 @@ def ink(image: Gray) -> Gray:
     return _gray(cv2.threshold(image, min(max(threshold, 90), 200), WHITE, cv2.THRESH_BINARY_INV)[1])
 
 
-def skew(mask: Gray) -> float:
-    """The angle in degrees by which lines of print fall clockwise, from -5 to 5; 0 where none stands out.
-
-    Rows of print stand out in the sums of the mask's rows when it is turned level: the angle with the most
-    contrast between one row and the next wins.
-    """
-    factor = min(1.0, 800 / max(mask.shape))
-    small = _gray(cv2.resize(mask, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
-    best = _sharpest(small, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5))
-    best = _sharpest(small, np.arange(best - 0.4, best + 0.41, 0.1))
-    return best if abs(best) < MOST_SKEW else 0.0
-
-
-def _sharpest(mask: Gray, angles: NDArray[np.float64]) -> float:
-    return max((float(angle) for angle in angles), key=lambda angle: _sharpness(mask, angle))
-
-
-def _sharpness(mask: Gray, angle: float) -> float:
-    level = cv2.warpAffine(mask, levelling(mask.shape, angle), mask.shape[::-1], flags=cv2.INTER_LINEAR)
-    profile = level.sum(axis=1, dtype=np.float64)
-    return float(np.square(np.diff(profile)).sum())
-
-
-def levelling(shape: tuple[int, ...], angle: float) -> Matrix:
-    """The matrix that turns an image of a shape level about its centre."""
-    height, width = shape
-    return np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0), dtype=np.float64)
-
-
-def moved(image: Gray, matrix: Matrix) -> Gray:
-    """The image moved by a matrix, white where nothing was."""
-    return _gray(
-        cv2.warpAffine(image, matrix, image.shape[::-1], flags=cv2.INTER_CUBIC, borderValue=(WHITE, WHITE, WHITE))
-    )
+def parts(mask: Gray) -> NDArray[np.int32]:
+    """The connected parts of a mask: a row each of left, top, width, height and area in pixels."""
+    try:
+        found = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_16U)  # half the time
+    except cv2.error:  # more parts than 16 bits can number
+        found = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return np.asarray(found[2][1:], dtype=np.int32)
 
 
 def ruled(mask: Gray, dpi: float) -> tuple[Gray, Gray]:
@@ -83,87 +83,72 @@ def ruled(mask: Gray, dpi: float) -> tuple[Gray, Gray]:
 
     A stretch of 0.2 inch without a gap is longer than any stroke of a letter; such stretches are then joined.
     """
-    return _straight(mask, dpi, upright=False), _straight(mask, dpi, upright=True)
+    return _lying(mask, dpi), _gray(cv2.transpose(_lying(_gray(cv2.transpose(mask)), dpi)))
 
 
-def _straight(mask: Gray, dpi: float, *, upright: bool) -> Gray:
+def _lying(mask: Gray, dpi: float) -> Gray:
     def bar(inches: float) -> Gray:
-        size = max(1, int(inches * dpi))
-        return np.ones((size, 1) if upright else (1, size), np.uint8)
+        return np.ones((1, max(1, int(inches * dpi))), np.uint8)
 
-    stretches = cv2.morphologyEx(mask, cv2.MORPH_OPEN, bar(0.2))
-    if not stretches.any():
-        return _gray(stretches)
-    joined = cv2.morphologyEx(stretches, cv2.MORPH_CLOSE, bar(0.1))
-    return _gray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(0.4)))
-
-
-def boxes_of(mask: Gray) -> list[tuple[int, int, int, int]]:
-    """The boxes (left, top, right, bottom in pixels) of the connected parts of a mask."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    found = cv2.erode(mask, bar(0.2))
+    rows = found.any(axis=1)
+    if rows.any():  # each row of pixels is worked on by itself, and few hold a stretch
+        stretches = cv2.dilate(found[rows], bar(0.2))
+        joined = cv2.morphologyEx(stretches, cv2.MORPH_CLOSE, bar(0.1))
+        found[rows] = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(0.4))
+    return _gray(found)
 
 
-def rules_of(mask: Gray, thickest: float) -> list[tuple[int, int, int, int]]:
+def rules_of(mask: Gray, thickest: float) -> list[Edges]:
     """The boxes of the connected parts of a mask of rules that are no thicker than a number of pixels.
 
     The thickness is the ink for each pixel of length, so that a rule that falls a little stays a rule.
     """
-    if not mask.any():
+    left, top, width, height = cv2.boundingRect(mask)
+    if not width:
         return []
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, ink in stats[1:] if ink <= thickest * max(w, h)]
+    held = parts(np.ascontiguousarray(mask[top : top + height, left : left + width]))
+    held[:, :2] += left, top
+    return [(x, y, x + w, y + h) for x, y, w, h, ink in held.tolist() if ink <= thickest * max(w, h)]
 
 
 def halved(mask: Gray) -> Gray:
     """The mask at half its size; no ink is lost."""
     half = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return np.where(half > 0, np.uint8(WHITE), np.uint8(0))
+    return _gray(cv2.threshold(half, 0, WHITE, cv2.THRESH_BINARY)[1])
 
 
-def enlarged(mask: Gray, shape: tuple[int, ...]) -> Gray:
-    """The mask at a larger size."""
-    return _gray(cv2.resize(mask, (shape[1], shape[0]), interpolation=cv2.INTER_NEAREST))
+def low_parts(mask: Gray, highest: float) -> Gray:
+    """The mask without its connected parts that are higher than a number of pixels: stamps, signatures, frames."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    low = np.zeros(count, dtype=np.uint8)
+    low[1:][stats[1:, cv2.CC_STAT_HEIGHT] <= highest] = WHITE
+    return _gray(low[labels])
 
 
-def specks(mask: Gray, dpi: float) -> Gray:
-    """The mask of specks: ink no larger than a full stop that stands alone, farther from any letter than a colon may.
-
-    French typography sets a space before a colon, and a justified line may stretch it.
-    """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    small = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) <= 0.025 * dpi
-    small[0] = False
-    large = np.where(small[labels], np.uint8(0), mask)
-    near = cv2.dilate(large, np.ones((2 * int(0.05 * dpi) + 1, 2 * int(0.2 * dpi) + 1), np.uint8))
-    alone = small & ~np.isin(np.arange(len(small)), labels[near > 0])
-    return np.where(alone[labels], mask, np.uint8(0))
-
-
-def letter_height(mask: Gray, dpi: float) -> float:
-    """The height in pixels of most letters, which is that of a small one (the x-height); 0 where there are few."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    heights, widths = stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_WIDTH]
-    letters = heights[(heights > 0.025 * dpi) & (heights < 0.3 * dpi) & (widths < 3 * heights) & (heights < 4 * widths)]
-    return float(np.median(letters)) if len(letters) >= 20 else 0.0
-
-
-def word_shapes(mask: Gray, height: float) -> list[tuple[int, int, int, int]]:
+def word_shapes(mask: Gray, height: float) -> list[Edges]:
     """The boxes of what could be words of a height in pixels."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, int(0.8 * height) | 1), np.uint8))
     found = []
-    for x0, y0, x1, y1 in boxes_of(_gray(joined)):
-        if 0.5 * height <= y1 - y0 <= 1.7 * height and x1 - x0 >= 0.4 * height:
-            dense = float(np.count_nonzero(mask[y0:y1, x0:x1])) / ((x1 - x0) * (y1 - y0))
+    for x, y, w, h, _ in parts(_gray(joined)).tolist():
+        if 0.5 * height <= h <= 1.7 * height and w >= 0.4 * height:
+            dense = float(np.count_nonzero(mask[y : y + h, x : x + w])) / (w * h)
             if 0.12 < dense < 0.8:
-                found.append((x0, y0, x1, y1))
+                found.append((x, y, x + w, y + h))
     return found
+
+
+def blank_out(image: Gray, boxes: Iterable[Box], dpi: float, value: int) -> None:
+    """Fill boxes in points, and two pixels around them, with a value; in place."""
+    scale = dpi / 72
+    for box in boxes:
+        top, left = max(0, int(box.y0 * scale) - 2), max(0, int(box.x0 * scale) - 2)
+        image[top : int(box.y1 * scale) + 3, left : int(box.x1 * scale) + 3] = value
 
 
 def erased(image: Gray, mask: Gray) -> Gray:
     """The image made white under a mask and one pixel around it."""
-    wide = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    return _gray(np.where(wide > 0, np.uint8(WHITE), image))
+    return _gray(cv2.bitwise_or(image, cv2.dilate(mask, np.ones((3, 3), np.uint8))))
 
 
 def _gray(image: NDArray[np.generic]) -> Gray:

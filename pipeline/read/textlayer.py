@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,15 @@ PLAIN = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """What a page's content says: upright words, words turned in the margin, rules, the share that images cover."""
+    """What a page's content says: upright words, words turned in the margin, rules, and where images are.
+
+    `pictured` is the share of the page that images cover.
+    """
 
     words: tuple[Word, ...]
     turned: tuple[Word, ...]
     rules: tuple[Box, ...]
+    pictures: tuple[Box, ...]
     pictured: float
 
     @property
@@ -36,14 +40,22 @@ class TextLayer:
         return " ".join(word.content for word in self.words)
 
 
-NO_LAYER = TextLayer((), (), (), 0.0)
+NO_LAYER = TextLayer((), (), (), (), 0.0)
 
 
 class TextLayers:
-    """The text layers of an open PDF."""
+    """The text layers of the PDF at a path, opened when the first is asked for."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @cached_property
+    def _document(self) -> Any:
+        """The file as pdfplumber sees it; None where it cannot open what PDFium could."""
+        try:
+            return pdfplumber.open(self._path)
+        except Exception:  # broken content raises errors of any class from the depth of the parser
+            return None
 
     def layer(self, index: int) -> TextLayer:
         """The layer of a page (from 0), boxes in points from the top left of the page as displayed.
@@ -58,20 +70,12 @@ class TextLayers:
                 return _layer(page)
             finally:
                 page.close()
-        except Exception:  # broken content raises errors of any class from the depth of the parser
+        except Exception:  # as above
             return NO_LAYER
 
-
-@contextmanager
-def text_layers(path: Path) -> Iterator[TextLayers]:
-    """The text layers of the PDF at a path; none where pdfplumber cannot open what PDFium could."""
-    try:
-        document = pdfplumber.open(path)
-    except Exception:  # as above
-        yield TextLayers(None)
-        return
-    with document:
-        yield TextLayers(document)
+    def close(self) -> None:
+        if self.__dict__.get("_document") is not None:
+            self._document.close()
 
 
 def _layer(page: Any) -> TextLayer:
@@ -82,17 +86,18 @@ def _layer(page: Any) -> TextLayer:
     words = page.dedupe_chars(tolerance=0.6).extract_words(x_tolerance_ratio=widest, y_tolerance=2)
     upright = tuple(_word(word, left, top) for word in words if word["upright"])
     turned = tuple(_word(word, left, top) for word in words if not word["upright"])
-    pictured = sum(_area(image) for image in page.images) / area
-    return TextLayer(upright, turned, tuple(_rules(page, left, top)), min(1.0, pictured))
+    pictures = tuple(_box(image, left, top) for image in page.images)
+    pictured = sum(box.width * box.height for box in pictures) / area
+    return TextLayer(upright, turned, tuple(_rules(page, left, top)), pictures, min(1.0, pictured))
 
 
 def _word(word: dict[str, Any], left: float, top: float) -> Word:
-    box = (word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
-    return Word(str(word["text"]).translate(PLAIN), Box(*(round(float(value), 2) for value in box)))
+    return Word(str(word["text"]).translate(PLAIN), _box(word, left, top))
 
 
-def _area(image: dict[str, Any]) -> float:
-    return abs(float(image["width"]) * float(image["height"]))
+def _box(drawn: dict[str, Any], left: float, top: float) -> Box:
+    sides = (drawn["x0"] - left, drawn["top"] - top, drawn["x1"] - left, drawn["bottom"] - top)
+    return Box(*(round(float(side), 2) for side in sides))
 
 
 def _rules(page: Any, left: float, top: float) -> Iterator[Box]:
@@ -101,7 +106,7 @@ def _rules(page: Any, left: float, top: float) -> Iterator[Box]:
     Word processors also lay white rectangles without an outline behind the text of a cell; those are no rules.
     """
     for drawn in [*page.lines, *page.rects]:
-        box = Box(drawn["x0"] - left, drawn["top"] - top, drawn["x1"] - left, drawn["bottom"] - top)
+        box = _box(drawn, left, top)
         if max(box.width, box.height) < SHORTEST:
             continue
         if min(box.width, box.height) <= RULE_WIDTH:

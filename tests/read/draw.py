@@ -67,6 +67,19 @@ def pdf(path: Path, pages: Sequence[bytes], *, trailer: bytes = b"") -> Path:
     return path
 
 
+def picture(image: Image.Image, box: tuple[float, float, float, float] = (0, 0, 595, 842)) -> bytes:
+    """Content that shows a gray image in a box in points from the top left of an A4 page."""
+    left, top, right, bottom = box
+    place = b"%.1f 0 0 %.1f %.1f %.1f cm" % (right - left, bottom - top, left, 842 - bottom)
+    data = image.convert("L").tobytes()
+    return b"q %s BI /W %d /H %d /CS /G /BPC 8 ID %s EI Q\n" % (place, *image.size, data)
+
+
+def hidden(content: bytes) -> bytes:
+    """The same content, its text written but not shown, as OCR programs lay it over a scan."""
+    return b"3 Tr\n" + content + b"\n0 Tr\n"
+
+
 def scan(folder: Path, content: bytes) -> Image.Image:
     """What a scanner makes of a page at 300 dpi."""
     with open_pdf(pdf(folder / "drawn.pdf", [content]), "drawn.pdf") as document:

@@ -41,3 +41,12 @@ def test_a_word_on_a_falling_line_stands_lower_at_the_right() -> None:
 
 def test_a_small_skew_is_left_alone() -> None:
     assert back(Frame(0, 0.1, (WIDTH, HEIGHT)), Box(10, 20, 50, 30)) == Box(10, 20, 50, 30)
+
+
+def test_a_word_made_level_goes_back_to_where_it_stands() -> None:
+    frame = Frame(0, 2.0, (WIDTH, HEIGHT))
+    word = Word("mot", Box(500, 400, 540, 410))
+    level = frame.level(word).box
+    assert level is not None
+    assert level.y0 < 395
+    assert back(frame, level) == word.box

@@ -4,16 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 
 from pipeline.read import raster
 from tests.read.draw import BODY, DPI, pixels, ruled, scan, typed
-
-
-@pytest.mark.parametrize("angle", [-4.8, -2.0, -0.5, 0.0, 1.3, 4.0])
-def test_skew_is_measured(tmp_path: Path, angle: float) -> None:
-    falling = scan(tmp_path, typed(BODY)).rotate(-angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
-    assert raster.skew(raster.ink(pixels(falling))) == pytest.approx(angle, abs=0.15)
 
 
 def test_uneven_light_is_flattened(tmp_path: Path) -> None:
@@ -25,26 +18,32 @@ def test_uneven_light_is_flattened(tmp_path: Path) -> None:
 
 
 def test_rules_are_found_and_letters_are_not(tmp_path: Path) -> None:
-    text = raster.halved(raster.ink(pixels(scan(tmp_path, typed(BODY)))))
-    assert not any(mask.any() for mask in raster.ruled(text, DPI / 2))
+    text = raster.ink(pixels(scan(tmp_path, typed(BODY))))
+    assert not any(mask.any() for mask in raster.ruled(text, DPI))
     table = ruled((70, 300), (100, 100), (("a", "b"), ("c", "d")))
-    lying, standing = raster.ruled(raster.halved(raster.ink(pixels(scan(tmp_path, table)))), DPI / 2)
-    assert lying.any()
-    assert standing.any()
+    lying, standing = raster.ruled(raster.ink(pixels(scan(tmp_path, table))), DPI)
+    assert [len(raster.rules_of(mask, 0.04 * DPI)) for mask in (lying, standing)] == [3, 3]
+    left, top, right, bottom = (round(value * DPI / 72) for value in (70, 300, 270, 372))
+    assert raster.rules_of(lying, 12)[0] == pytest.approx((left, top, right, top), abs=6)
+    assert raster.rules_of(standing, 12)[-1] == pytest.approx((right, top, right, bottom), abs=6)
 
 
-def test_specks_go_and_the_points_of_print_stay(tmp_path: Path) -> None:
-    page = pixels(scan(tmp_path, typed(["Présents : 12 ; à 18 h 30, M. Léon Ünal."])))
-    speckled = page.copy()
-    speckled[2000:2004, 1000:1004] = 0
-    found = raster.specks(raster.ink(speckled), DPI)
-    assert found[2000:2004, 1000:1004].all()
-    found[2000:2004, 1000:1004] = 0
-    assert not found.any()
+def test_more_parts_than_16_bits_can_number_are_counted() -> None:
+    mask = np.zeros((1000, 1000), dtype=np.uint8)
+    mask[::3, ::3] = 255
+    assert len(raster.parts(mask)) == 334 * 334
 
 
-def test_the_height_of_letters_follows_the_size_of_print(tmp_path: Path) -> None:
-    heights = [
-        raster.letter_height(raster.ink(pixels(scan(tmp_path, typed(BODY, size=size)))), DPI) for size in (8, 16)
-    ]
-    assert heights[1] == pytest.approx(2 * heights[0], rel=0.15)
+@pytest.mark.parametrize("factor", [0.5, 0.75, 1.0, 1.5])
+def test_a_level_image_has_the_size_asked_for_and_white_corners(factor: float) -> None:
+    image = np.full((800, 600), 120, dtype=np.uint8)
+    level = raster.levelled(image, 3.0, factor)
+    assert level.shape == pytest.approx((800 * factor, 600 * factor), abs=1)
+    assert level[0, 0] == level[-1, -1] == 255
+    assert level[level.shape[0] // 2, level.shape[1] // 2] == 120
+
+
+def test_gray_is_the_same_of_every_order_of_channels() -> None:
+    gray = np.arange(256, dtype=np.uint8).reshape(16, 16)
+    for image in (gray, gray[..., None], np.dstack([gray] * 3), np.dstack([gray] * 4)):
+        assert np.array_equal(raster.gray_of(image), gray)

@@ -12,7 +12,7 @@ from PIL import Image
 from pipeline.errors import UnreadableInput
 from pipeline.model.layout import Page
 from pipeline.read import ReadOptions, transcribe
-from tests.read.draw import BODY, MISREAD, pdf, ruled, save, scan, typed
+from tests.read.draw import BODY, pdf, picture, ruled, save, scan, typed
 
 PRINTED = "\n".join(BODY)
 
@@ -98,31 +98,9 @@ def test_a_ruled_table_is_read_by_rows_and_cells(tmp_path: Path, kind: str) -> N
     ]
 
 
-def with_layer(folder: Path, layer: tuple[str, ...]) -> Path:
-    """A scan with an invisible text layer, as a copier makes them."""
-    save(scan(folder, typed(BODY)), folder / "page.png")
-    path = folder / "layered.pdf"
-    hidden = b"BT 3 Tr ET\n" + typed(layer)
-    with Image.open(folder / "page.png") as image:
-        data = image.tobytes()
-        picture = b"q 595 0 0 842 0 0 cm BI /W %d /H %d /CS /G /BPC 8 ID %s EI Q\n" % (*image.size, data)
-    return pdf(path, [picture + hidden])
-
-
-@pytest.mark.parametrize(("layer", "source"), [(BODY, "text-layer"), (MISREAD, "ocr"), (BODY[:1], "ocr")])
-def test_the_layer_of_a_scan_counts_only_if_it_is_good(tmp_path: Path, layer: tuple[str, ...], source: str) -> None:
-    path = with_layer(tmp_path, layer)
-    page = read(path)
-    assert page.source == source, page.note
-    assert string(path) == PRINTED
-
-
 def test_pages_of_both_kinds_in_one_file(tmp_path: Path) -> None:
-    image = scan(tmp_path, typed(BODY))
-    save(image, tmp_path / "a.tif")
-    small = image.resize((1240, 1754))
-    picture = b"q 595 0 0 842 0 0 cm BI /W 1240 /H 1754 /CS /G /BPC 8 ID %s EI Q" % small.tobytes()
-    transcript = transcribe(pdf(tmp_path / "a.pdf", [typed(BODY), picture, b""]), "a.pdf")
+    small = scan(tmp_path, typed(BODY)).resize((1240, 1754))
+    transcript = transcribe(pdf(tmp_path / "a.pdf", [typed(BODY), picture(small), b""]), "a.pdf")
     assert [page.source for page in transcript.pages] == ["text-layer", "ocr", "blank"]
     assert transcript.string == f"{PRINTED}\f{PRINTED}\f"
 

@@ -1,0 +1,76 @@
+"""A page image made ready to be read: its paper white, its dust gone, the size of its print known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model.layout import Box
+from pipeline.read import raster
+from pipeline.read.raster import Gray
+
+LEAST_INK = 0.0002  # of the page: less is a blank page
+SPECK = 0.025  # inches: ink no larger than a full stop
+AROUND = (0.2, 0.05)  # inches to the side and up or down: no letter is nearer to dust
+LETTERS = (0.025, 0.3)  # inches: the heights between which letters are
+ENOUGH_LETTERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Gray pixels, their number to the inch, the mask of their ink, and the usual height of a letter in pixels.
+
+    `letter` is 0 where there are too few letters to tell; `blank` where nothing is printed.
+    """
+
+    pixels: Gray
+    dpi: float
+    ink: Gray
+    letter: float
+    blank: bool
+
+
+def sheet_of(image: Gray, dpi: float, known: Sequence[Box] = ()) -> Sheet:
+    """The sheet that a gray image shows, white where the words are known (boxes in points)."""
+    flat = raster.flattened(image)
+    ink = raster.ink(flat)
+    raster.blank_out(flat, known, dpi, raster.WHITE)
+    raster.blank_out(ink, known, dpi, 0)
+    parts = raster.parts(ink)
+    dust = parts[_dust(ink, parts, dpi)]
+    solid = int(parts[:, cv2.CC_STAT_AREA].sum()) - int(dust[:, cv2.CC_STAT_AREA].sum())
+    for x, y, w, h, _ in dust.tolist():
+        ink[y : y + h, x : x + w] = 0
+        flat[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = raster.WHITE
+    return Sheet(flat, dpi, ink, letter_height(parts, dpi), blank=solid < LEAST_INK * ink.size)
+
+
+def letter_height(parts: NDArray[np.int32], dpi: float) -> float:
+    """The height in pixels of most letters among the connected parts of a page's ink; 0 where there are few."""
+    heights, widths = parts[:, cv2.CC_STAT_HEIGHT], parts[:, cv2.CC_STAT_WIDTH]
+    low, high = (bound * dpi for bound in LETTERS)
+    letters = heights[(heights > low) & (heights < high) & (widths < 3 * heights) & (heights < 4 * widths)]
+    return float(np.median(letters)) if len(letters) >= ENOUGH_LETTERS else 0.0
+
+
+def _dust(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
+    """Which parts are dust: small ones that stand alone, farther from any letter than a colon may.
+
+    French typography sets a space before a colon, and a justified line may stretch it.
+    """
+    x, y, w, h, _ = parts.T
+    small: NDArray[np.bool_] = np.maximum(w, h) <= SPECK * dpi
+    letters = ink.copy()
+    for left, top, wide, high, _ in parts[small].tolist():
+        letters[top : top + high, left : left + wide] = 0
+    counts = cv2.integral(letters)
+    rows, columns = ink.shape
+    aside, above = (round(reach * dpi) for reach in AROUND)
+    left, right = np.maximum(x - aside, 0), np.minimum(x + w + aside, columns)
+    top, bottom = np.maximum(y - above, 0), np.minimum(y + h + above, rows)
+    near = counts[bottom, right] - counts[top, right] - counts[bottom, left] + counts[top, left]
+    return np.asarray(small & (near == 0))

@@ -1,0 +1,60 @@
+"""How the lines of print lie on a page: their skew, and whether they stand on end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.read.raster import Gray
+
+MOST_SKEW = 5.0  # degrees
+ENOUGH_POINTS = 10_000
+COARSE, FINE = 0.025, 0.01  # inches: the height of the strips in which points are counted
+STANDING = 1.3  # times as sharp: lines that stand on end, not a page of few words
+
+Points = tuple[NDArray[np.float32], NDArray[np.float32]]
+
+
+def skew(mask: Gray, dpi: float) -> float:
+    """The angle in degrees by which lines of print fall clockwise, from -5 to 5; 0 where none stands out.
+
+    The undersides of letters stand on base lines: the angle at which strips of the page differ most in how many
+    they hold wins (projection profiles; W. Postl, « Detection of linear oblique structures », 1986).
+    """
+    points = _undersides(mask)
+    coarse = _sharpest(points, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5), COARSE * dpi)[0]
+    best = _sharpest(points, np.arange(coarse - 0.4, coarse + 0.41, 0.1), FINE * dpi)[0]
+    return round(best, 2) if abs(best) < MOST_SKEW else 0.0
+
+
+def sideways(mask: Gray, dpi: float) -> bool:
+    """Whether the lines of a page stand on end, so that it must be turned by 90 or 270 degrees."""
+    angles = np.arange(-2, 2.01, 0.5)
+    lying, standing = (
+        _sharpest(_undersides(each), angles, COARSE * dpi)[1] for each in (mask, np.ascontiguousarray(mask.T))
+    )
+    return standing > STANDING * lying
+
+
+def _undersides(mask: Gray) -> Points:
+    """Points of ink with none below them, in every fourth column, thinned evenly to what is enough."""
+    thin = np.ascontiguousarray(mask[:, ::4])
+    ys, xs = np.nonzero(thin[:-1] & ~thin[1:])
+    step = 1 + len(xs) // ENOUGH_POINTS
+    return 4 * xs[::step].astype(np.float32), ys[::step].astype(np.float32)
+
+
+def _sharpest(points: Points, angles: Iterable[float], strip: float) -> tuple[float, float]:
+    """The angle with the most contrast between one strip and the next, and that contrast."""
+    return max(((float(angle), _contrast(points, angle, strip)) for angle in angles), key=lambda found: found[1])
+
+
+def _contrast(points: Points, angle: float, strip: float) -> float:
+    xs, ys = points
+    if not len(xs):
+        return 0.0
+    heights = ys - xs * np.float32(np.tan(np.radians(angle)))
+    counts = np.bincount(((heights - heights.min()) / strip).astype(np.int32))
+    return float(np.square(np.diff(counts)).sum())
