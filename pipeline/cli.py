@@ -86,6 +86,26 @@ def explain(
 
 
 @app.command()
+def ocr(
+    inputs: Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)],
+    form: Annotated[Literal["text", "hocr", "alto"], typer.Option("--format", help="What is written.")] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder to write into; else it is printed.", show_default=False)
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language model of the OCR engine.")] = "fra",
+    engine: Annotated[
+        Literal["auto", "tesserocr", "pytesseract"], typer.Option(help="How Tesseract is called.")
+    ] = "auto",
+    cache: Annotated[Path | None, typer.Option(help="Folder of recorded pages.", show_default=False)] = None,
+) -> None:
+    """Print or write pages as they were read, before any repair; on standard error, how each was read and why."""
+    from pipeline.commands.ocr import ocr as run
+    from pipeline.read import ReadOptions
+
+    raise typer.Exit(run(inputs, form, out, ReadOptions(language=language, engine=engine, cache=cache)))
+
+
+@app.command()
 def evaluate(
     truth: Annotated[Path, typer.Argument(help="A folder of documents with NAME.truth.json beside them.")],
     export: Annotated[Path, typer.Argument(help="What `delib extract` wrote from it.")],

@@ -170,3 +170,19 @@ def test_doctor_names_the_engine_and_its_languages() -> None:
     done = delib("doctor")
     assert done.returncode == 0, done.stdout
     assert "fra" in done.stdout
+
+
+def test_pages_are_printed_or_written_as_they_were_read(inbox: Path, tmp_path: Path) -> None:
+    printed = delib("ocr", inbox)
+    assert printed.returncode == 0
+    assert printed.stdout.startswith("COMMUNE DE MONTREVAL-LE-PRÉ\nEXTRAIT DU REGISTRE")
+    assert "2024/four.txt, page 1: text" in printed.stderr
+    written = delib("ocr", inbox, "--format", "alto", "--out", tmp_path / "pages")
+    assert written.returncode == 0, written.stderr
+    assert list(tree(tmp_path / "pages")) == ["2024/four.alto.xml"]
+    (inbox / "other.txt").write_text(ACT, encoding="utf-8")
+    assert delib("ocr", inbox, "--format", "hocr").returncode == 2
+    (inbox / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    rest = delib("ocr", inbox)
+    assert (rest.returncode, rest.stdout.count("COMMUNE DE MONTREVAL")) == (1, 2)
+    assert "broken.pdf: the PDF is broken" in rest.stderr

@@ -79,14 +79,32 @@ def staging(out: Path) -> Iterator[Staging]:
         out.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(str(out), f"cannot be written to ({reason})", "Name a folder that you may write to") from error
+        raise _unwritable(out, error) from error
     try:
         stage = Staging(out, folder)
         stage.start()
         yield stage
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a file under a temporary name, then rename it: readers see the whole of it or none.
+
+    Raises UsageError where it cannot be written.
+    """
+    beside = path.with_name(f"{PREFIX}{path.name}")
+    try:
+        _write(beside, content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    reason = error.strerror or str(error)
+    return UsageError(str(path), f"cannot be written to ({reason})", "Name a folder that you may write to")
 
 
 def _write(path: Path, content: str) -> None:

@@ -9,10 +9,11 @@ import numpy as np
 from pipeline.model.layout import Box, Word
 from pipeline.read import raster
 from pipeline.read.frame import Frame
-from pipeline.read.ocr import Engine, Mode, words_of
+from pipeline.read.ocr import Engine, words_of
 from pipeline.read.raster import Gray
 from pipeline.read.sheet import Sheet
 from pipeline.read.skew import skew
+from pipeline.read.treatments import Treatment
 
 FINEST_DPI, COARSEST_DPI = 400.0, 150.0  # between which a page is read
 USUAL_DPI = 200.0  # where the size of the print is not known
@@ -31,7 +32,7 @@ class Reading:
     bare: Gray
     frame: Frame
     dpi: float
-    treatment: str = ""
+    treatment: Treatment
 
     @property
     def confidence(self) -> float:
@@ -50,15 +51,16 @@ def reading_dpi(sheet: Sheet) -> float:
     return min(FINEST_DPI, max(COARSEST_DPI, LETTER / sheet.letter * sheet.dpi)) if sheet.letter else USUAL_DPI
 
 
-def attempt(
-    sheet: Sheet, rotation: int, size: tuple[float, float], engine: Engine, mode: Mode = "column", treatment: str = ""
-) -> Reading:
-    """The reading of a sheet turned clockwise by a multiple of 90 degrees; OutOfTimeError past the limit."""
+def attempt(sheet: Sheet, rotation: int, size: tuple[float, float], engine: Engine, treatment: Treatment) -> Reading:
+    """The reading of a sheet as treated, turned clockwise by a multiple of 90 degrees; OutOfTimeError past the limit.
+
+    `size` is that of the page as displayed, in points.
+    """
     frame = Frame(rotation, skew(raster.turned(sheet.ink, rotation), sheet.dpi), size)
-    dpi = reading_dpi(sheet)
+    dpi = min(FINEST_DPI, reading_dpi(sheet) * treatment.larger)
     level = raster.levelled(raster.turned(sheet.pixels, rotation), frame.skew, dpi / sheet.dpi)
     rules, bare = without_rules(level, dpi)
-    return Reading(words_of(bare, engine, mode, round(dpi), SECONDS), rules, bare, frame, dpi, treatment)
+    return Reading(words_of(bare, engine, treatment.mode, round(dpi), SECONDS), rules, bare, frame, dpi, treatment)
 
 
 def without_rules(image: Gray, dpi: float) -> tuple[list[Box], Gray]:

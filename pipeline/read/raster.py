@@ -21,8 +21,12 @@ cv2.setNumThreads(1)  # each worker has one core; a second thread costs more tha
 def gray_of(colors: NDArray[np.uint8]) -> Gray:
     """The gray of an image in gray or in blue, green, red (and a fourth channel, left out)."""
     if colors.ndim == 3 and colors.shape[2] >= 3:
-        return _gray(cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY if colors.shape[2] == 3 else cv2.COLOR_BGRA2GRAY))
-    return _gray(colors.reshape(colors.shape[:2]))
+        return gray(cv2.cvtColor(colors, cv2.COLOR_BGR2GRAY if colors.shape[2] == 3 else cv2.COLOR_BGRA2GRAY))
+    return gray(colors.reshape(colors.shape[:2]))
+
+
+def unchanged(image: Gray) -> Gray:
+    return image
 
 
 def turned(image: Gray, degrees: int) -> Gray:
@@ -35,7 +39,7 @@ def scaled(image: Gray, factor: float) -> Gray:
     if abs(factor - 1) < 0.01:
         return image
     how = cv2.INTER_AREA if factor < LINEAR else cv2.INTER_LINEAR if factor < 1 else cv2.INTER_CUBIC
-    return _gray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=how))
+    return gray(cv2.resize(image, None, fx=factor, fy=factor, interpolation=how))
 
 
 def levelled(image: Gray, angle: float, factor: float) -> Gray:
@@ -48,25 +52,27 @@ def levelled(image: Gray, angle: float, factor: float) -> Gray:
     size = round(width * factor), round(height * factor)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, factor)
     matrix[:, 2] += (size[0] - width) / 2, (size[1] - height) / 2
-    return _gray(cv2.warpAffine(image, matrix, size, flags=cv2.INTER_LINEAR, borderValue=(WHITE, WHITE, WHITE)))
+    return gray(cv2.warpAffine(image, matrix, size, flags=cv2.INTER_LINEAR, borderValue=(WHITE, WHITE, WHITE)))
 
 
 def flattened(image: Gray) -> Gray:
     """The image with its paper made white: each pixel against the paper around it.
 
-    The paper is the brightest that a window of a twentieth of the page sees, smoothed.
+    The paper is what is left when all that is narrower than a thirtieth of the page is filled with what surrounds it;
+    a shadow or a stain is paper, a letter is not.
     """
     small = cv2.resize(image, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
-    size = max(3, min(small.shape) // 20) | 1
-    paper = cv2.GaussianBlur(cv2.dilate(small, np.ones((size, size), np.uint8)), (0, 0), size)
+    size = max(3, min(small.shape) // 30) | 1
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    paper = cv2.GaussianBlur(paper, (0, 0), size / 3)
     paper = cv2.resize(paper, image.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return _gray(cv2.divide(image, np.maximum(paper, 1), scale=WHITE))
+    return gray(cv2.divide(image, np.maximum(paper, 1), scale=WHITE))
 
 
 def ink(image: Gray) -> Gray:
     """A mask of what is printed: 255 where there is ink, by Otsu's threshold, kept within sane bounds."""
     threshold, _ = cv2.threshold(image, 0, WHITE, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return _gray(cv2.threshold(image, min(max(threshold, 90), 200), WHITE, cv2.THRESH_BINARY_INV)[1])
+    return gray(cv2.threshold(image, min(max(threshold, 90), 200), WHITE, cv2.THRESH_BINARY_INV)[1])
 
 
 def parts(mask: Gray) -> NDArray[np.int32]:
@@ -83,7 +89,7 @@ def ruled(mask: Gray, dpi: float) -> tuple[Gray, Gray]:
 
     A stretch of 0.2 inch without a gap is longer than any stroke of a letter; such stretches are then joined.
     """
-    return _lying(mask, dpi), _gray(cv2.transpose(_lying(_gray(cv2.transpose(mask)), dpi)))
+    return _lying(mask, dpi), gray(cv2.transpose(_lying(gray(cv2.transpose(mask)), dpi)))
 
 
 def _lying(mask: Gray, dpi: float) -> Gray:
@@ -96,7 +102,7 @@ def _lying(mask: Gray, dpi: float) -> Gray:
         stretches = cv2.dilate(found[rows], bar(0.2))
         joined = cv2.morphologyEx(stretches, cv2.MORPH_CLOSE, bar(0.1))
         found[rows] = cv2.morphologyEx(joined, cv2.MORPH_OPEN, bar(0.4))
-    return _gray(found)
+    return gray(found)
 
 
 def rules_of(mask: Gray, thickest: float) -> list[Edges]:
@@ -115,7 +121,7 @@ def rules_of(mask: Gray, thickest: float) -> list[Edges]:
 def halved(mask: Gray) -> Gray:
     """The mask at half its size; no ink is lost."""
     half = cv2.resize(mask, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    return _gray(cv2.threshold(half, 0, WHITE, cv2.THRESH_BINARY)[1])
+    return gray(cv2.threshold(half, 0, WHITE, cv2.THRESH_BINARY)[1])
 
 
 def low_parts(mask: Gray, highest: float) -> Gray:
@@ -123,14 +129,14 @@ def low_parts(mask: Gray, highest: float) -> Gray:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     low = np.zeros(count, dtype=np.uint8)
     low[1:][stats[1:, cv2.CC_STAT_HEIGHT] <= highest] = WHITE
-    return _gray(low[labels])
+    return gray(low[labels])
 
 
 def word_shapes(mask: Gray, height: float) -> list[Edges]:
     """The boxes of what could be words of a height in pixels."""
     joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, int(0.8 * height) | 1), np.uint8))
     found = []
-    for x, y, w, h, _ in parts(_gray(joined)).tolist():
+    for x, y, w, h, _ in parts(gray(joined)).tolist():
         if 0.5 * height <= h <= 1.7 * height and w >= 0.4 * height:
             dense = float(np.count_nonzero(mask[y : y + h, x : x + w])) / (w * h)
             if 0.12 < dense < 0.8:
@@ -148,8 +154,9 @@ def blank_out(image: Gray, boxes: Iterable[Box], dpi: float, value: int) -> None
 
 def erased(image: Gray, mask: Gray) -> Gray:
     """The image made white under a mask and one pixel around it."""
-    return _gray(cv2.bitwise_or(image, cv2.dilate(mask, np.ones((3, 3), np.uint8))))
+    return gray(cv2.bitwise_or(image, cv2.dilate(mask, np.ones((3, 3), np.uint8))))
 
 
-def _gray(image: NDArray[np.generic]) -> Gray:
+def gray(image: NDArray[np.generic]) -> Gray:
+    """The pixels as gray values, whatever OpenCV says of their type."""
     return np.asarray(image, dtype=np.uint8)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model.layout import Block, Box, Page, Source
-from pipeline.read.attempt import SECONDS, Reading, attempt, reading_dpi
+from pipeline.read.attempt import SECONDS, Reading, reading_dpi
+from pipeline.read.cascade import best_reading
 from pipeline.read.doubt import credible, second_look
 from pipeline.read.grids import grids_of
 from pipeline.read.layout import blocks_of
@@ -14,12 +15,13 @@ from pipeline.read.lines import box_of
 from pipeline.read.ocr import Engine, OutOfTimeError
 from pipeline.read.picture import Picture
 from pipeline.read.raster import Gray
-from pipeline.read.sheet import Sheet, sheet_of
-from pipeline.read.skew import sideways
+from pipeline.read.sheet import Sheet, sheet_of, treated
+from pipeline.read.treatments import Treatment, stretched
 
 FIRST_DPI = 200.0  # at which a page is looked at; finer only where its print is small
 LEAST_SIDE = 16  # pixels
-WELL_READ = 0.75  # mean confidence of a page that lies the right way up
+FAINT = Treatment("stretched", stretched)
+FAINTEST = 0.55  # mean confidence of faint print; less is the back of the sheet that shows through
 
 
 def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
@@ -33,12 +35,14 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
         return replace(page, source="failed", note="the page cannot be rendered")
     if min(image.shape) < LEAST_SIDE:
         return replace(page, note="too small to hold print")
-    sheet = _sheet(image, picture)
+    sheet, least = _sheet(image, picture), picture.least
+    if sheet.blank:  # or printed so faintly that it seems so
+        sheet, least = treated(sheet, FAINT), FAINTEST
     if sheet.blank:
         return _known_alone(page, picture, "no print found")
     try:
-        reading = _best(sheet, picture.size, engine)
-        if reading.confidence < picture.least:
+        reading = best_reading(sheet, picture.size, engine)
+        if reading.confidence < least:
             return _known_alone(page, picture, f"no readable print in it (confidence {reading.confidence:.2f})")
         words = second_look(reading.words, reading.bare, engine, round(reading.dpi))
     except OutOfTimeError:
@@ -56,18 +60,6 @@ def _sheet(image: Gray, picture: Picture) -> Sheet:
     return sheet
 
 
-def _best(sheet: Sheet, size: tuple[float, float], engine: Engine) -> Reading:
-    """The best reading: the page as it lies, and where that reads badly, turned until it reads well."""
-    best = attempt(sheet, 0, size, engine)
-    if best.confidence >= WELL_READ:
-        return best
-    for rotation in (90, 270, 180) if sideways(sheet.ink, sheet.dpi) else (180, 90, 270):
-        best = max(best, attempt(sheet, rotation, size, engine), key=lambda each: each.score)
-        if best.confidence >= WELL_READ:
-            break
-    return best
-
-
 def _known_alone(page: Page, picture: Picture, note: str) -> Page:
     """The page of which nothing was read but what was known."""
     blocks = blocks_of(picture.known, (), *picture.size)
@@ -80,7 +72,8 @@ def _laid_out(page: Page, reading: Reading, picture: Picture) -> Page:
     boxes = _in_points(map(box_of, reading.words), reading.dpi)
     words = credible([replace(word, box=box) for word, box in zip(reading.words, boxes, strict=True)], tables)
     frame = reading.frame
-    note = f"read at {reading.dpi:.0f} dpi, confidence {reading.confidence:.2f}{frame.note}{reading.treatment}"
+    how = f", {reading.treatment.name}" if reading.treatment.name else ""
+    note = f"read at {reading.dpi:.0f} dpi, confidence {reading.confidence:.2f}{frame.note}{how}"
     if frame.rotation:  # what was written on the page as it is displayed stands apart from what is read turned
         blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *_stamps(picture))
     else:

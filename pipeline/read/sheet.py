@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from pipeline.model.layout import Box
 from pipeline.read import raster
 from pipeline.read.raster import Gray
+from pipeline.read.treatments import Treatment
 
 LEAST_INK = 0.0002  # of the page: less is a blank page
 SPECK = 0.025  # inches: ink no larger than a full stop
@@ -24,9 +25,11 @@ ENOUGH_LETTERS = 20
 class Sheet:
     """Gray pixels, their number to the inch, the mask of their ink, and the usual height of a letter in pixels.
 
-    `letter` is 0 where there are too few letters to tell; `blank` where nothing is printed.
+    `dusty` are the pixels before the dust was taken away; `letter` is 0 where there are too few letters to tell;
+    `blank` where nothing is printed.
     """
 
+    dusty: Gray
     pixels: Gray
     dpi: float
     ink: Gray
@@ -37,16 +40,26 @@ class Sheet:
 def sheet_of(image: Gray, dpi: float, known: Sequence[Box] = ()) -> Sheet:
     """The sheet that a gray image shows, white where the words are known (boxes in points)."""
     flat = raster.flattened(image)
-    ink = raster.ink(flat)
     raster.blank_out(flat, known, dpi, raster.WHITE)
-    raster.blank_out(ink, known, dpi, 0)
+    return _dusted(flat, dpi)
+
+
+def treated(sheet: Sheet, treatment: Treatment) -> Sheet:
+    """The sheet as a treatment prepares it: what was dust before it may be faint print."""
+    prepared = treatment.prepare(sheet.dusty)
+    return sheet if prepared is sheet.dusty else _dusted(prepared, sheet.dpi)
+
+
+def _dusted(flat: Gray, dpi: float) -> Sheet:
+    """The sheet of pixels whose paper is white."""
+    pixels, ink = flat.copy(), raster.ink(flat)
     parts = raster.parts(ink)
     dust = parts[_dust(ink, parts, dpi)]
     solid = int(parts[:, cv2.CC_STAT_AREA].sum()) - int(dust[:, cv2.CC_STAT_AREA].sum())
     for x, y, w, h, _ in dust.tolist():
         ink[y : y + h, x : x + w] = 0
-        flat[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = raster.WHITE
-    return Sheet(flat, dpi, ink, letter_height(parts, dpi), blank=solid < LEAST_INK * ink.size)
+        pixels[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = raster.WHITE
+    return Sheet(flat, pixels, dpi, ink, letter_height(parts, dpi), blank=solid < LEAST_INK * ink.size)
 
 
 def letter_height(parts: NDArray[np.int32], dpi: float) -> float:

@@ -1,4 +1,4 @@
-"""How the lines of print lie on a page: their skew, and whether they stand on end."""
+"""The skew of a page: by how much its lines of print fall."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from pipeline.read.raster import Gray
 MOST_SKEW = 5.0  # degrees
 ENOUGH_POINTS = 10_000
 COARSE, FINE = 0.025, 0.01  # inches: the height of the strips in which points are counted
-STANDING = 1.3  # times as sharp: lines that stand on end, not a page of few words
 
 Points = tuple[NDArray[np.float32], NDArray[np.float32]]
 
@@ -27,15 +26,6 @@ def skew(mask: Gray, dpi: float) -> float:
     coarse = _sharpest(points, np.arange(-MOST_SKEW, MOST_SKEW + 0.01, 0.5), COARSE * dpi)[0]
     best = _sharpest(points, np.arange(coarse - 0.4, coarse + 0.41, 0.1), FINE * dpi)[0]
     return round(best, 2) if abs(best) < MOST_SKEW else 0.0
-
-
-def sideways(mask: Gray, dpi: float) -> bool:
-    """Whether the lines of a page stand on end, so that it must be turned by 90 or 270 degrees."""
-    angles = np.arange(-2, 2.01, 0.5)
-    lying, standing = (
-        _sharpest(_undersides(each), angles, COARSE * dpi)[1] for each in (mask, np.ascontiguousarray(mask.T))
-    )
-    return standing > STANDING * lying
 
 
 def _undersides(mask: Gray) -> Points:

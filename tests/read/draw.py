@@ -80,6 +80,19 @@ def hidden(content: bytes) -> bytes:
     return b"3 Tr\n" + content + b"\n0 Tr\n"
 
 
+def embedded(path: Path, data: bytes, size: tuple[int, int], described: bytes) -> Path:
+    """A PDF of one A4 page that is an image stream as it is, with what its dictionary says beside its size."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>",
+        b"<</Length 30>>stream\nq 595 0 0 842 0 0 cm /I Do Q  \nendstream",
+        b"<</Subtype/Image/Width %d/Height %d%s/Length %d>>stream\n%s\nendstream" % (*size, described, len(data), data),
+    ]
+    path.write_bytes(_assembled(objects, b""))
+    return path
+
+
 def scan(folder: Path, content: bytes) -> Image.Image:
     """What a scanner makes of a page at 300 dpi."""
     with open_pdf(pdf(folder / "drawn.pdf", [content]), "drawn.pdf") as document:

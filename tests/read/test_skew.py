@@ -8,7 +8,7 @@ from PIL import Image
 
 from pipeline.read import raster
 from pipeline.read.raster import Gray
-from pipeline.read.skew import sideways, skew
+from pipeline.read.skew import skew
 from tests.read.draw import BODY, DPI, pixels, scan, typed
 
 
@@ -24,9 +24,3 @@ def test_skew_is_measured(tmp_path: Path, angle: float) -> None:
 
 def test_nothing_printed_has_no_skew() -> None:
     assert skew(np.zeros((300, 200), dtype=np.uint8), DPI) == 0.0
-
-
-@pytest.mark.parametrize(("turn", "expected"), [(0, False), (180, False), (90, True), (270, True)])
-def test_lines_on_end_are_seen(tmp_path: Path, turn: int, expected: bool) -> None:
-    page = scan(tmp_path, typed(BODY * 4)).rotate(turn, expand=True)
-    assert sideways(mask(page), DPI) is expected
