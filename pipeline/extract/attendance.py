@@ -13,6 +13,7 @@ from pipeline.extract.roll_call import roll_call
 from pipeline.extract.side_by_side import stacked
 from pipeline.extract.sittings import Movement, items_at_hand, movement
 from pipeline.extract.subjects import named_after, named_before
+from pipeline.extract.told import told
 from pipeline.model.records import Act, Attendee, Field, Status
 from pipeline.model.text import Text
 from pipeline.rules import Rules
@@ -63,6 +64,7 @@ def _entries(text: Text, rules: Rules) -> list[Entry]:
             begins = (match.start for match in rules["fields/attendance"].finditer(text, "decision"))
             limit = next((start for start in begins if start > section.heading.end), limit)
         found += entries(section, rules)
+    found += told(text[:limit], rules) if found else []
     return [entry for entry in found if entry.section.status != "none"]
 
 

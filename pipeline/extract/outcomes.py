@@ -81,12 +81,15 @@ def _as_field(match: Match) -> Field[Outcome]:
 
 
 def _counted(vote: Sequence[Stand]) -> Field[Outcome] | None:
-    """The result that the counts give: more for than against."""
+    """The result that the counts give: more for than against; lists of names count where both sides are named."""
     counts = {stand.position: stand.count for stand in vote if stand.count}
+    named = {stand.position: (len(stand.names[0]), stand.names[1]) for stand in vote if stand.names}
+    if "for" not in counts and {"for", "against"} <= named.keys():
+        counts = named | counts
     if "for" not in counts:
         return None
     votes, quote = counts["for"]
-    against = counts["against"][0] if "against" in counts else 0
+    against = (counts.get("against") or named.get("against") or (0, quote))[0]
     strength = next(stand.rule.strength for stand in vote if stand.position == "for")
     if votes == against:
         return Field("rejected", quote, "votes.counts.tie", 0.8)

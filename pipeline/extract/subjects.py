@@ -12,7 +12,7 @@ SENTENCE = re.compile(
     r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
     re.IGNORECASE,
 )
-AND = re.compile(r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*", re.IGNORECASE)
+AND = re.compile(r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*(?:de\s|d')?", re.IGNORECASE)
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought

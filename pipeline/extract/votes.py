@@ -18,6 +18,7 @@ from pipeline.values.persons import as_listed
 
 FARTHEST = 120  # characters between two positions of one vote
 UNIT = re.compile(r"voix|vote|suffrage|bulletin|abst", re.IGNORECASE)
+VOTING = re.compile(r"majorite|unanimite|\bvot(?:es?|ants?)\b|scrutin|main levee|suffrages", re.IGNORECASE)
 
 
 def ballot(act: Act, attendees: tuple[Attendee, ...], rules: Rules) -> Ballot:
@@ -94,13 +95,14 @@ def _is_vote(cluster: Sequence[Stand], text: Text, rules: Rules) -> bool:
         return True
     alone = cluster[0]
     printed = text.string[alone.start : alone.end]
-    before = text.folded[max(0, alone.start - 80) : alone.start].lower()
+    before = text.folded[max(0, alone.start - 80) : alone.start]
     return (
         alone.names is not None
+        or alone.groups is not None
         or alone.unanimous
         or (
             alone.count is not None
-            and (UNIT.search(printed) is not None or "majorite" in before or "unanimite" in before)
+            and (UNIT.search(printed) or VOTING.search(before)) is not None
         )
     )
 

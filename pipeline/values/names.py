@@ -68,7 +68,7 @@ def word_class(word: str) -> str:
     A few small letters among capitals are a reading fault or a style: `McDONALD`, `d'HAUTEVILLE`, `LAMBeRT`.
     """
     plain = fold(word)
-    if plain.lower().strip("'.") in PARTICLES:
+    if plain.lower().strip("'.") in PARTICLES and not re.fullmatch(r"[A-Z]\.", plain):
         return "P"
     if INITIALS.fullmatch(plain):
         return "I"
