@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)\.\s+
 WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
+TO = re.compile(r"\s*a\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
     for before, mention, after in _steps(section.body, rules):
         if _is_over(before, after, rules) or (found and _is_beyond(before, found[0].mention, mention)):
             break
-        link = _link(before, bool(found) and _awaits_holder(found[-1]), rules)
+        link = _link(before, bool(found) and _awaits_holder(found[-1], before), rules)
         kind = link.rule.id.rsplit(".", 1)[-1] if link else ""
         if receiver is not None and SAME_AGAIN.fullmatch(before.folded):
             found.append(Entry(mention, section, after, "represented", receiver))
@@ -112,9 +113,10 @@ def _link(before: Text, awaits_holder: bool, rules: Rules) -> Match | None:
     return group.search(before, "link.bare") if awaits_holder else None
 
 
-def _awaits_holder(entry: Entry) -> bool:
-    """Whether a plain `à` may be followed by the holder of this person's proxy."""
-    return entry.holder is None and "represented" in (entry.status, entry.section.status)
+def _awaits_holder(entry: Entry, before: Text) -> bool:
+    """Whether a dash, an arrow or a plain `à` may be followed by the holder of this person's proxy."""
+    given = entry.section.status in ("excused", "absent") and TO.fullmatch(before.folded) is not None
+    return entry.holder is None and (given or "represented" in (entry.status, entry.section.status))
 
 
 def _is_handed_on(after: Text, rules: Rules) -> bool:

@@ -108,7 +108,7 @@ def _scan(text: Text, rules: Rules, last_first: bool = False) -> Iterator[Mentio
 
 
 def _is_place(text: Text, last: int, start: int, reading: PersonReading) -> bool:
-    """A lone name that says where the person before it comes from (`BAILLY (Chessy)`) or those after it (`CHESSY :`)."""
+    """A lone name that says whence the person before it comes (`BAILLY (Chessy)`) or those after it (`CHESSY :`)."""
     if reading.first_name is not None:
         return False
     end = start + reading.start + len(reading.text)

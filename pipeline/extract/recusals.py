@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.functions import with_name
+from pipeline.extract.mentions import Mention
 from pipeline.extract.subjects import named_after, named_before
 from pipeline.model.records import Attendee, Field
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Match, Rules
 from pipeline.values.persons import person_key, which_person
+
+OFFICER = 60  # characters before the verb in which the function stands
 
 
 @dataclass(frozen=True)
@@ -22,22 +25,36 @@ class Recusal:
     shown: Field[bool]
 
 
-def recusals(text: Text, rules: Rules) -> list[Recusal]:
-    """Those whom a sentence (`M. A quitte la salle`) or a list (`Ne prend pas part au vote : M. A`) keeps out."""
+def recusals(text: Text, sitting: Text | None, rules: Rules) -> list[Recusal]:
+    """Those whom a sentence (`M. A quitte la salle`) or a list (`Ne prend pas part au vote : M. A`) keeps out.
+
+    The text or what the sitting printed before it says who holds a function (`le Maire`).
+    """
     found: dict[str, Recusal] = {}
     for match in rules["fields/attendance"].finditer(text, "recusal"):
-        after = match.rule.id.endswith("list")
-        for mention in named_after(text, match.end, rules) if after else named_before(text, match.start, rules):
-            known = with_name(mention, text, text, rules)
+        for mention in _meant(text, match, rules):
+            known = with_name(mention, sitting or text, text, rules)
             shown = Field(True, match.text, match.rule.id, match.rule.strength)
             found.setdefault(person_key(known.name), Recusal(known.name, known.reading is None, shown))
     return list(found.values())
 
 
-def recused(people: Sequence[Attendee], text: Text, rules: Rules) -> tuple[Attendee, ...]:
+def _meant(text: Text, match: Match, rules: Rules) -> list[Mention]:
+    """Those whom the words keep out; before a verb also a function alone (`Le Maire sort de la salle`)."""
+    if match.rule.id.endswith("list"):
+        return named_after(text, match.end, rules)
+    if persons := named_before(text, match.start, rules):
+        return persons
+    officer = rules["fields/attendance"].search(text[max(0, match.start - OFFICER) : match.start], "officer")
+    role = officer["role"] if officer else None
+    if officer is None or role is None:
+        return []
+    return [Mention(match.start - len(officer.text), match.start, officer.text, None, None, role)]
+
+
+def recused(people: Sequence[Attendee], text: Text, sitting: Text | None, rules: Rules) -> tuple[Attendee, ...]:
     """The attendees, with `recused` where the text says that they take no part."""
-    names = [full_name(person) for person in people]
-    out = {_which(recusal, people, names): recusal.shown for recusal in recusals(text, rules)}
+    out = {which_attendee(recusal, people): recusal.shown for recusal in recusals(text, sitting, rules)}
     return tuple(replace(person, recused=out.get(i)) for i, person in enumerate(people))
 
 
@@ -46,10 +63,10 @@ def full_name(person: Attendee) -> str:
     return " ".join(part.value for part in (person.first_name, person.last_name) if part is not None)
 
 
-def _which(recusal: Recusal, people: Sequence[Attendee], names: Sequence[str]) -> int | None:
+def which_attendee(recusal: Recusal, people: Sequence[Attendee]) -> int | None:
     """The attendee who is meant: by name, or by the function where only that is printed (`le Maire`)."""
     if not recusal.function:
-        return which_person(recusal.name, names)
+        return which_person(recusal.name, [full_name(person) for person in people])
     key = person_key(recusal.name)
     held = [i for i, person in enumerate(people) if person.role is not None and person_key(person.role.value) == key]
     return held[0] if len(held) == 1 else None

@@ -6,15 +6,18 @@ import re
 
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Match, Rules
 
 SENTENCE = re.compile(
     r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
     re.IGNORECASE,
 )
-AND = re.compile(r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*(?:de\s|d')?", re.IGNORECASE)
+AND = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*(?:de\s|d')?", re.IGNORECASE
+)
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
+PLURAL = re.compile(r"\w(?:nt|[^u]s)\b|\bsont\b", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought
 ASIDE = 140  # characters that may part a person from the verb: `, en sa qualité de présidente de l'association,`
 
@@ -48,6 +51,13 @@ def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
             found.insert(0, mention)
             upto = mention.start
     return found
+
+
+def mover(text: Text, match: Match, rules: Rules) -> list[Mention]:
+    """Those before a verb; only the last of them where it is in the singular or stands in the note beside a name."""
+    found = named_before(text, match.start, rules)
+    noted = text.string.rfind("(", 0, match.start) > text.string.rfind(")", 0, match.start)
+    return found if PLURAL.search(match.text.folded) and not noted else found[-1:]
 
 
 def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Mention]:

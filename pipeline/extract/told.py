@@ -16,7 +16,7 @@ def told(text: Text, rules: Rules) -> list[Entry]:
 
 
 def _said(text: Text, match: Match, rules: Rules) -> list[Entry]:
-    """The persons before the verb, of whom a verb in the singular means the last; a proxy needs its holder."""
+    """The persons before the verb, of whom a verb in the singular means the last; a proxy names giver and holder."""
     persons = named_before(text, match.start, rules)
     if not match.text.folded.lower().lstrip().startswith(PLURAL):
         persons = persons[-1:]
@@ -24,5 +24,8 @@ def _said(text: Text, match: Match, rules: Rules) -> list[Entry]:
     note = text[match.end : match.end]
     if match.rule.means != "represented":
         return [Entry(person, section, note, match.rule.means) for person in persons]
-    holders = named_after(text, match.end, rules)[:1]
+    others = named_after(text, match.end, rules)
+    if match.rule.id.endswith("holding"):
+        return [Entry(other, section, note, "represented", person, match) for other in others for person in persons]
+    holders = others[:1]
     return [Entry(person, section, note, "represented", holder, match) for person in persons for holder in holders]

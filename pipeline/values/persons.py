@@ -21,12 +21,16 @@ __all__ = [
 ]
 
 CIVILITY = re.compile(
-    r"(?<![\w'.-])(?:(?P<men>messieurs\b|mm\b[.,]?)|(?P<women>mesdames\b|mesdemoiselles\b|mmes\b[.,]?|mlles\b[.,]?)"
+    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|mm\b[.,]?|mrs\b\.?)"
+    r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?|mlles\b[.,]?)"
     r"|(?P<man>monsieur\b|mr\b\.?|m\s?[.,](?=\s|(?-i:[A-Z])|\()|m(?=\s+(?-i:[A-Z])))"
     r"|(?P<woman>madame\b|mademoiselle\b|(?:m[mnu]e|rnme|mrne|nme|mlle)\b[.,]?))(?!['-])",
     re.IGNORECASE,
 )
-NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘´`] ?(?=[^\W\d_])|[-‐‑–—]\s*(?=[^\W\d_])|\.-?(?=[^\W\d_]))*\.?")
+NAME_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’‘´`] ?(?=[^\W\d_])|[-‐‑–—]\s*(?=[^\W\d_])|\.-?(?=[^\W\d_])"
+    r"|(?<=[A-Z])[0158](?=[A-Z]))*\.?"  # a figure between capitals is a misread letter
+)
 BETWEEN = re.compile(r"[ \u00a0\u202f]*(?:\n[ \u00a0\u202f]*)?")
 LOST_CAPITAL = re.compile(r"([a-zà-ÿ]{2,})\s+(?=[A-Z]{2})")  # `Mme ve NOIR`: a capital with an accent is not read
 Span = tuple[int, int]
@@ -106,7 +110,7 @@ def parse_person(text: Text, last_first: bool = False) -> PersonReading | None:
 
 def civility_value(printed: Text) -> str | None:
     """`M.` or `Mme`; None for what is no civility, such as `Mesdames et Messieurs`."""
-    match = CIVILITY.match(printed.folded + " ")
+    match = CIVILITY.match(printed.folded + " X")
     if match is None:
         return None
     return "M." if match["man"] or match["men"] else "Mme"
