@@ -16,10 +16,12 @@ BOTH = re.compile(
     r"(?:mesdames|mmes\b\.?|messieurs|mm\b\.?)\s*(?:,|et|/|&)\s*(?:messieurs|mm\b\.?|mesdames|mmes\b\.?)\s*:?",
     re.IGNORECASE,
 )
-PIECE = re.compile(r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de|pouvoir|procuration)\s|\bd'|\s-)[\s-]*", re.IGNORECASE)
+PIECE = re.compile(
+    r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de|pouvoir|procuration)\s|\bd'|\s-)[\s,;-]*", re.IGNORECASE
+)
 OF_PLACE = re.compile(r"\s*\(\s*|\s+(?:de\s+|d'|du\s+)")
 LINE = re.compile(r"(?:[^\n]*[^\W\d_]-[ ]*\n\s*)?[^\n]*")  # a line; one that cuts a name goes on
-COLON = re.compile(r"[ \t]*:")
+COLON = re.compile(r"[^,;:()\n]*:")
 REACH = 160  # characters within which one person is named
 
 

@@ -18,10 +18,14 @@ OFFICER = 60  # characters before the verb in which the function stands
 
 @dataclass(frozen=True)
 class Recusal:
-    """Somebody takes no part: the name as printed, or the function where no name is, and the words that say so."""
+    """Somebody takes no part: the name as printed, or the function where no name is, and the words that say so.
+
+    `holder` is the name that the text gives the holder of a function, as far as it does.
+    """
 
     name: str
     function: bool
+    holder: str
     shown: Field[bool]
 
 
@@ -34,22 +38,26 @@ def recusals(text: Text, sitting: Text | None, rules: Rules) -> list[Recusal]:
     for match in rules["fields/attendance"].finditer(text, "recusal"):
         for mention in _meant(text, match, rules):
             known = with_name(mention, sitting or text, text, rules)
+            holder = known.name if known.reading is not None else ""
             shown = Field(True, match.text, match.rule.id, match.rule.strength)
-            found.setdefault(person_key(known.name), Recusal(known.name, known.reading is None, shown))
+            recusal = Recusal(mention.name, mention.reading is None, holder, shown)
+            found.setdefault(person_key(holder or mention.name), recusal)
     return list(found.values())
 
 
 def _meant(text: Text, match: Match, rules: Rules) -> list[Mention]:
-    """Those whom the words keep out; before a verb also a function alone (`Le Maire sort de la salle`)."""
+    """Those whom the words keep out; else a function alone (`Le Maire sort`, `hors de la présence du Maire`)."""
+    group = rules["fields/attendance"]
     if match.rule.id.endswith("list"):
-        return named_after(text, match.end, rules)
-    if persons := named_before(text, match.start, rules):
-        return persons
-    officer = rules["fields/attendance"].search(text[max(0, match.start - OFFICER) : match.start], "officer")
+        persons, begin = named_after(text, match.end, rules), match.end
+        officer = group.search(text[begin : begin + OFFICER], "of_officer")
+    else:
+        persons, begin = named_before(text, match.start, rules), max(0, match.start - OFFICER)
+        officer = group.search(text[begin : match.start], "officer")
     role = officer["role"] if officer else None
-    if officer is None or role is None:
-        return []
-    return [Mention(match.start - len(officer.text), match.start, officer.text, None, None, role)]
+    if persons or officer is None or role is None:
+        return persons
+    return [Mention(begin + officer.start, begin + officer.end, officer.text, None, None, role)]
 
 
 def recused(people: Sequence[Attendee], text: Text, sitting: Text | None, rules: Rules) -> tuple[Attendee, ...]:
@@ -65,8 +73,9 @@ def full_name(person: Attendee) -> str:
 
 def which_attendee(recusal: Recusal, people: Sequence[Attendee]) -> int | None:
     """The attendee who is meant: by name, or by the function where only that is printed (`le Maire`)."""
+    names = [full_name(person) for person in people]
     if not recusal.function:
-        return which_person(recusal.name, [full_name(person) for person in people])
+        return which_person(recusal.name, names)
     key = person_key(recusal.name)
     held = [i for i, person in enumerate(people) if person.role is not None and person_key(person.role.value) == key]
-    return held[0] if len(held) == 1 else None
+    return held[0] if len(held) == 1 else which_person(recusal.holder, names)

@@ -17,7 +17,7 @@ from pipeline.values.persons import as_listed, which_person
 NOBODY = ("neant", "aucun", "aucune", "o", "oo", "o0", "0o")  # the last four are misread noughts
 KEYS = {"pour": "for", "contre": "against", "abstention": "abstention", "nppv": "not_participating"}
 TIE = re.compile(
-    r"\s*(?:voix|votes?)?\s*(?:(?P<colon>[:–-])|(?P<of>(?:de|dont|d'|des)(?=\s|(?<='))))\s*", re.IGNORECASE
+    r"\s*(?:voix|votes?)?\s*(?:(?P<colon>[:–-])|(?P<of>(?:de|du|dont|d'|des)(?=\s|(?<='))))\s*", re.IGNORECASE
 )
 
 
@@ -108,7 +108,7 @@ def _with_list(text: Text, stand: Stand, limit: int, people: Sequence[str], rule
     if not (tie or keyed):
         return stand
     begin = tie.end() if tie else stand.end
-    if not stand.count and (called := groups_after(text[begin:limit])):
+    if called := groups_after(text[begin:limit]):
         return replace(stand, groups=called, end=begin + len(called[1]))
     found = [m for m in named_after(text[:limit], begin, rules, reach=3) if _is_meant(m, people)]
     if not found or (tie is None and stand.count is not None and stand.count[0] != len(found)):

@@ -135,8 +135,8 @@ def _out(found: Sequence[Recusal], attendees: Sequence[Attendee]) -> list[Field[
     names: list[Field[str]] = []
     for recusal in found:
         known = which_attendee(recusal, attendees) if recusal.function else None
-        name = people[known] if known is not None else as_listed(recusal.name, people)
-        if known is not None or not recusal.function:
+        printed = recusal.holder if recusal.function else as_listed(recusal.name, people)
+        if name := people[known] if known is not None else printed:
             names.append(Field(name, recusal.shown.quote, recusal.shown.rule, recusal.shown.strength))
     return names
 
