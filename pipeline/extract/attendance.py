@@ -67,11 +67,9 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
 
 
 def _entries(text: Text, rules: Rules) -> list[Entry]:
-    """The members in a roll call, or else in all lists that stand before the visas of the act."""
-    if called := roll_call(text, rules):
-        return called
+    """The members in a roll call and in the lists behind it, or in all lists that stand before the visas of the act."""
+    found, text = roll_call(text, rules)
     text = stacked(text, rules)
-    found: list[Entry] = []
     limit = len(text)
     for section in sections(text, rules):
         if section.heading.start > limit:

@@ -17,6 +17,7 @@ SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)\.\s+
 WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
+PLACE = re.compile(r"\s*\([^()]*\)(?=\s*[,-]?\s*\w)")
 TO = re.compile(r"\s*a\s*", re.IGNORECASE)
 
 
@@ -155,7 +156,8 @@ def _noted(found: list[Entry], rules: Rules) -> list[Entry]:
     noted: list[Entry] = []
     together: Match | None = None  # a note in the plural is said of all whose names are only parted by commas
     for entry in reversed(found):
-        own = group.search(entry.note, "note")
+        place = PLACE.match(entry.note.string)  # `M. GIRARD (Mâle), excusé`
+        own = group.search(entry.note[place.end() if place else 0 :], "note")
         shared = together if AND.fullmatch(entry.note.folded) else None
         together = own if own and own.text.folded.lower().endswith("s") else shared
         note = own or shared

@@ -17,6 +17,7 @@ AND = re.compile(
 )
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
+NOUN = re.compile(r"(?:arrivee|depart|retour)s? (?:de |d')", re.IGNORECASE)
 PLURAL = re.compile(r"\w(?:nt|[^u]s)\b|\bsont\b", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought
 ASIDE = 140  # characters that may part a person from the verb: `, en sa qualité de présidente de l'association,`
@@ -54,7 +55,12 @@ def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
 
 
 def mover(text: Text, match: Match, rules: Rules) -> list[Mention]:
-    """Those before a verb; only the last of them where it is in the singular or stands in the note beside a name."""
+    """Those before a verb; only the last of them where it is in the singular or stands in the note beside a name.
+
+    Nobody before a noun (`Départ de M. A`): it is said of those behind it.
+    """
+    if NOUN.search(match.text.folded + text.folded[match.end : match.end + 4]):
+        return []
     found = named_before(text, match.start, rules)
     noted = text.string.rfind("(", 0, match.start) > text.string.rfind(")", 0, match.start)
     return found if PLURAL.search(match.text.folded) and not noted else found[-1:]

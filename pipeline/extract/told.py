@@ -17,14 +17,14 @@ def told(text: Text, rules: Rules) -> list[Entry]:
 
 def _said(text: Text, match: Match, rules: Rules) -> list[Entry]:
     """The persons before the verb, of whom a verb in the singular means the last; a proxy names giver and holder."""
-    persons = named_before(text, match.start, rules)
-    if not match.text.folded.lower().lstrip().startswith(PLURAL):
+    others = named_after(text, match.end, rules)
+    persons = others if match.rule.id.endswith("arriving") else named_before(text, match.start, rules)
+    if not match.rule.id.endswith("arriving") and not match.text.folded.lower().lstrip().startswith(PLURAL):
         persons = persons[-1:]
     section = Section(match, match.text)
     note = text[match.end : match.end]
     if match.rule.means != "represented":
         return [Entry(person, section, note, match.rule.means) for person in persons]
-    others = named_after(text, match.end, rules)
     if match.rule.id.endswith("holding"):
         return [Entry(other, section, note, "represented", person, match) for other in others for person in persons]
     holders = others[:1]

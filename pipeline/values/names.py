@@ -47,7 +47,7 @@ def part_name(words: Sequence[str], last_first: bool = False) -> tuple[range, ra
 
 
 def _kinds(words: Sequence[str]) -> str:
-    """The classes of the words; a particle in capitals that ends the name is part of it (`Rose LE VAN`, `NGUYEN VAN`)."""
+    """The classes of the words; a particle in capitals that ends a name is part of it (`Rose LE VAN`, `NGUYEN VAN`)."""
     kinds = "".join(map(word_class, words))
     ends = re.fullmatch(r"[TI]*PP|P*C(?:P*C)*P|[TI]{1,3}P*CP", kinds) is not None
     alone = ends and words[-1].isupper() and words[-2].isupper() and len(words[-1]) > 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.model.text import Text
 from pipeline.rules import RuleGroup, load
-from pipeline.values.names import as_listed, part_name, person_key, same_person, which_person, word_class
+from pipeline.values.names import as_listed, is_first_name, part_name, person_key, same_person, which_person, word_class
 
 __all__ = [
     "Person",
@@ -33,6 +33,8 @@ NAME_WORD = re.compile(
 )
 BETWEEN = re.compile(r"[ \u00a0\u202f]*(?:\n[ \u00a0\u202f]*)?")
 LOST_CAPITAL = re.compile(r"([a-zà-ÿ]{2,})\s+(?=[A-Z]{2})")  # `Mme ve NOIR`: a capital with an accent is not read
+HEADS = re.compile(r"[ \t]*:")  # `M. GAY⏎PERSONNEL : …`
+NAME_ENDS = re.compile(r"\s*(?:[,;.()\n]|$|et\b)", re.IGNORECASE)
 Span = tuple[int, int]
 ROLE_GAP = re.compile(r"\s*[,;(\t:–—-]\s*|\s+")
 CUT = re.compile(r"[ ]*\n\s*(?=[^\W\d_a-zà-ÿ]{2})")  # a name without its capitals yet runs on over an empty line
@@ -153,7 +155,7 @@ def _words(text: Text, at: int, gap: re.Pattern[str]) -> list[Span]:
         end = match.end()
         if match.group().endswith(".") and word_class(match.group()) != "I":
             end -= 1
-        if _ends_name(text, match.start(), end, bool(spans)):
+        if _ends_name(text, match.start(), end, spans):
             break
         spans.append((match.start(), end))
         kind = word_class(match.group())
@@ -163,12 +165,20 @@ def _words(text: Text, at: int, gap: re.Pattern[str]) -> list[Span]:
     return spans
 
 
-def _ends_name(text: Text, start: int, end: int, inside: bool) -> bool:
-    """Whether the word is the next person's civility, a function, or a word that no name has."""
+def _ends_name(text: Text, start: int, end: int, before: list[Span]) -> bool:
+    """Whether the word is the next person's civility, a function, a heading, or a word that no name has."""
     word = text.folded[start:end]
     if word_class(word) == "-" or CIVILITY.match(text.folded, start):
         return True
-    return inside and word.lower() in _rules().lists["not_names"]
+    if not before:
+        return False
+    if "\n" in text.string[before[-1][1] : start] and HEADS.match(text.string, end):
+        return True
+    lists = _rules().lists
+    named_so = word.isupper() and word.lower() in lists["also_names"] and len(before) == 1
+    if named_so and is_first_name(text.string[slice(*before[0])]) and NAME_ENDS.match(text.folded, end):
+        return False
+    return word.lower() in lists["not_names"]
 
 
 def _role_after(text: Text, end: int) -> Span | None:
