@@ -20,7 +20,7 @@ from pipeline.extract.told import told
 from pipeline.model.records import Act, Attendee, Field, Status
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.persons import as_listed, civility_value, one_line, person_key
+from pipeline.values.persons import as_listed, civility_value, full_as_listed, one_line, person_key
 
 OF_SEVERAL = re.compile(
     r"(?:adjoint|conseill|vice[- ]?president|maire|delegue|membre|administrat)\w*s\b", re.IGNORECASE
@@ -52,8 +52,9 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
         source, listed = act.shared, [*sitting, *listed]
     named = [replace(entry, mention=with_name(entry.mention, source, body, rules)) for entry in listed]
     named = [entry for entry in named if entry.mention.reading is not None]
-    moved = {**_movements(source, rules), **_movements(body, rules)}
-    items, told = items_at_hand(act, rules), comings(act, rules)
+    names = [entry.mention.name for entry in named]
+    moved = {**_movements(source, names, rules), **_movements(body, names, rules)}
+    items, told = items_at_hand(act, rules), comings(act, names, rules)
     decided = _one_each(_told(_at_the_vote(entry, moved, items, rules), told) for entry in named)
     people = [mended(_attendee(one), act) for one in decided]
     names = [full_name(person) for person in people]
@@ -90,7 +91,7 @@ def _attending(found: Sequence[Entry]) -> list[Entry]:
     return others if listed else [*sat, *others]
 
 
-def _movements(text: Text, rules: Rules) -> dict[str, Movement]:
+def _movements(text: Text, names: Sequence[str], rules: Rules) -> dict[str, Movement]:
     """Comings and goings told in sentences: `M. A arrive avant le vote de la question 3`, `Départ de Mme B`."""
     found: dict[str, Movement] = {}
     for event in rules["fields/attendance"].finditer(text, "event"):
@@ -98,7 +99,7 @@ def _movements(text: Text, rules: Rules) -> dict[str, Movement]:
         told = movement(note[: _first_stop(note)], True, rules)
         people = mover(text, event, rules) or named_after(text, event.end, rules)
         if told is not None and told.item is not None:
-            found |= {person_key(person.name): told for person in people}
+            found |= {person_key(full_as_listed(person.name, names)): told for person in people}
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.mentions import Mention
@@ -11,12 +11,13 @@ from pipeline.extract.subjects import mover, named_after, sentence_after, senten
 from pipeline.model.records import Act
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
-from pipeline.values.persons import person_key
+from pipeline.values.persons import full_as_listed, person_key
 
 VOTED = ("counted", "keyed", "versus", "unanimous", "majority", "outcome")
 FOR_ONE_ITEM = re.compile(
-    r"ne (?:pren|particip)|n'(?:a|ont) pas|sans (?:prendre|participer)|(?:du|le|au) vote|du debat|pour (?:ce|cette)|"
-    r"le temps|momentanement|\bsalle\b",
+    r"ne (?:pren|particip)|n'(?:a|ont) pas|sans (?:prendre|participer)|"
+    r"(?:moment|lors|pendant|pour|temps) (?:du|le|au) (?:vote|debat)|"
+    r"pour (?:ce|cette)|le temps|momentanement|\bsalle\b",
     re.IGNORECASE,
 )
 FOR_GOOD = re.compile(r"definitivement", re.IGNORECASE)
@@ -35,8 +36,8 @@ class Coming:
     link: Match
 
 
-def comings(act: Act, rules: Rules) -> dict[str, Coming]:
-    """What holds for each person at the vote on this item, by `person_key`; nothing outside minutes.
+def comings(act: Act, names: Sequence[str], rules: Rules) -> dict[str, Coming]:
+    """What holds for each person of a list at the vote on this item, by `person_key`; nothing outside minutes.
 
     The last event before the vote decides; before the first one its contrary held. Who leaves the room for one vote
     (`sort de la salle et ne prend pas part au vote`) has not left the sitting.
@@ -47,7 +48,7 @@ def comings(act: Act, rules: Rules) -> dict[str, Coming]:
     begin = act.shared.span.end if act.shared is not None else 0
     held: dict[str, Coming] = {}
     for event in _events(act.minutes, begin, rules):
-        key = person_key(event.person.name)
+        key = person_key(full_as_listed(event.person.name, names))
         if event.place < vote:
             held[key] = event
         elif key not in held:

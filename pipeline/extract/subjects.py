@@ -48,7 +48,7 @@ def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
             break
         if len(gap) > ASIDE:
             break
-        if not OBJECT.search(sentence.folded[: mention.start]):
+        if not OBJECT.search(sentence.folded[: mention.start]) or re.match(r"[\s,]*qui\b", gap):
             found.insert(0, mention)
             upto = mention.start
     return found

@@ -145,6 +145,12 @@ def as_listed(name: str, people: Sequence[str]) -> str:
     return people[known] if known is not None and len(people[known].split()) == len(name.split()) else name
 
 
+def full_as_listed(name: str, people: Sequence[str]) -> str:
+    """The full name of the one person of a list whom a name, partial or not, clearly means; else the name as it is."""
+    known = which_person(name, people)
+    return people[known] if known is not None else name
+
+
 def _same_word(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]

@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from pipeline.model.text import Text
 from pipeline.rules import RuleGroup, load
-from pipeline.values.names import as_listed, is_first_name, part_name, person_key, same_person, which_person, word_class
+from pipeline.values.names import (
+    as_listed,
+    full_as_listed,
+    is_first_name,
+    part_name,
+    person_key,
+    same_person,
+    which_person,
+    word_class,
+)
 
 __all__ = [
     "Person",
     "PersonReading",
     "as_listed",
     "display",
+    "full_as_listed",
     "parse_person",
     "person_key",
     "same_person",
