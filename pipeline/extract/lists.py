@@ -18,7 +18,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
 PLACE = re.compile(r"\s*\([^()]*\)(?=\s*[,-]?\s*\w)")
-TO = re.compile(r"\s*a\s*", re.IGNORECASE)
+TO = re.compile(r"\s*a\s*|[\s,(–-]*(?:pouvoir|procuration|mandat)s?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from pipeline.rules import Match, Rules
 
 NOT_ALL = re.compile(r"[^.;\n]{0,30}?\bmoins [^.;]{0,30}?\bcontre", re.IGNORECASE)
 PROCEDURE = re.compile(r"scrutin secret|bulletins? secrets?|main levee|huis clos|de ne pas proceder", re.IGNORECASE)
-
+OVERALL = re.compile(
+    r"\bvote sur l'ensemble|\bl'ensemble (?:de la (?:presente )?deliberation|du projet|des articles)", re.IGNORECASE
+)
 ANNOUNCED = re.compile(r"(?:adopte|rejete)e?$", re.IGNORECASE)
 SAME_SENTENCE = 60  # characters within which `à l'unanimité` is said of a vote with votes against
 
@@ -25,14 +27,17 @@ def is_elsewhere(text: Text, at: int, rules: Rules) -> bool:
     group = rules["fields/votes"]
     before = sentence_before(text, at)
     last = max((m.start for m in group.finditer(before, "deciding.assembly")), default=-1)
+    if group.search(before, "other_body") and last < 0 and group.search(sentence_after(text, at), "opinion"):
+        return True
     return any(m.start > last for prefix in ("elsewhere", "amendment") for m in group.finditer(before, prefix))
 
 
 def unanimity(text: Text, vote: Sequence[Stand], rules: Rules) -> Field[bool] | None:
     """True where the page says so of this vote; beside votes against only where it says so in the same breath."""
+    overall = max((match.start() for match in OVERALL.finditer(text.folded)), default=0)
     opposed = [s for s in vote if s.position == "against" and (s.names or (s.count and s.count[0]))]
     for match in rules["fields/votes"].finditer(text, "unanimous"):
-        if is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
+        if match.start < overall or is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
             continue
         if PROCEDURE.search(sentence_after(text, match.end).folded):
             continue

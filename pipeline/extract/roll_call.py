@@ -14,6 +14,7 @@ from pipeline.values.numbers import parse_number
 
 TABLE = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|$))+(?:\s*\n(?:^[^\t\n]*\t[^\n]*(?:\n|$))+)*", re.MULTILINE)
 MARK = re.compile(r"\W*(?:x|oui|o|p|1|ok|\W)\W*", re.IGNORECASE)
+NOT_SO = re.compile(r"\W*non\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ def _entry(row: Text, header: Header, rules: Rules) -> list[Entry]:
         written = rules["fields/attendance"].search(cell, "note")
         if written is not None:
             return [Entry(named[0], section, cell, written.rule.means)]
+        if NOT_SO.fullmatch(cell.string) and match.rule.means == "present":
+            return [Entry(named[0], section, cell, "absent")]
         if MARK.fullmatch(cell.string):
             return [Entry(named[0], section, cell, match.rule.means)]
     return []

@@ -16,6 +16,15 @@ from pipeline.values.persons import as_listed, which_person
 
 NOBODY = ("neant", "aucun", "aucune", "o", "oo", "o0", "0o")  # the last four are misread noughts
 KEYS = {"pour": "for", "contre": "against", "abstention": "abstention", "nppv": "not_participating"}
+BESIDE = (
+    "votants",
+    "presents",
+    "exprimes",
+    "pouvoirs",
+    "procurations",
+    "blancs",
+    "nuls",
+)  # columns that are no positions
 TIE = re.compile(
     r"\s*(?:voix|votes?)?\s*(?:(?P<colon>[:–-])|(?P<of>(?:de|du|dont|d'|des)(?=\s|(?<='))))\s*", re.IGNORECASE
 )
@@ -60,7 +69,7 @@ def _read(match: Match) -> list[Stand]:
         return _flat(match)
     if kind == "versus":
         return [*_stand(match, "for", match["for"]), *_stand(match, "against", match["against"])]
-    return _stand(match, match.rule.means, match["count"] or match["plain"])
+    return _stand(match, match.rule.means, match["count"] or match["plain"] or match["paren"])
 
 
 def _stand(match: Match, position: str, printed: Text | None) -> list[Stand]:
@@ -78,13 +87,14 @@ def _stand(match: Match, position: str, printed: Text | None) -> list[Stand]:
 def _flat(match: Match) -> list[Stand]:
     """`Pour : Contre : Abstention : 41 0 0`: the first count belongs to the first heading."""
     keys, counts = match["keys"], match["counts"]
-    positions = re.findall("|".join(KEYS), keys.folded.lower()) if keys is not None else []
+    positions = re.findall("|".join((*KEYS, *BESIDE)), keys.folded.lower()) if keys is not None else []
     numbers = list(re.finditer(r"\d+", counts.string)) if counts is not None else []
     if counts is None or len(numbers) != len(positions):
         return []
     return [
         Stand(match.start, match.end, KEYS[key], match.rule, (int(number[0]), counts[number.start() : number.end()]))
         for key, number in zip(positions, numbers, strict=True)
+        if key in KEYS
     ]
 
 
