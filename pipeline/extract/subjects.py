@@ -15,6 +15,7 @@ SENTENCE = re.compile(
 AND = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*(?:de\s|d')?", re.IGNORECASE
 )
+HELD = re.compile(r"\s*\((?:pouvoir|procuration|mandat|p\.|par|ayant|represent)[^()]*$", re.IGNORECASE)  # its holder
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
 NOUN = re.compile(r"(?:arrivee|depart|retour)s? (?:de |d')", re.IGNORECASE)
@@ -73,6 +74,8 @@ def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Ment
     upto = 0
     for mention in mentions(sentence, rules):
         gap = sentence.folded[upto : mention.start]
+        if found and HELD.match(gap):
+            continue
         if len(gap) > reach if not found else not (AND.fullmatch(gap) or NEXT_LINE.fullmatch(gap)):
             break
         found.append(mention)

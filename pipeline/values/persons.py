@@ -182,13 +182,20 @@ def _ends_name(text: Text, start: int, end: int, before: list[Span]) -> bool:
         return True
     if not before:
         return False
-    if "\n" in text.string[before[-1][1] : start] and HEADS.match(text.string, end):
+    if "\n" in text.string[before[-1][1] : start] and _begins_line(text, before[-1], (start, end)):
         return True
     lists = _rules().lists
     named_so = word.isupper() and word.lower() in lists["also_names"] and len(before) == 1
     if named_so and is_first_name(text.string[slice(*before[0])]) and NAME_ENDS.match(text.folded, end):
         return False
     return word.lower() in lists["not_names"]
+
+
+def _begins_line(text: Text, before: Span, word: Span) -> bool:
+    """Whether a word on the next line is no part of the name: a heading, or no first name behind a last name."""
+    last, first = text.string[slice(*before)], text.string[slice(*word)]
+    other = word_class(last) == "C" and word_class(first) == "T" and not is_first_name(first)
+    return other or HEADS.match(text.string, word[1]) is not None
 
 
 def _role_after(text: Text, end: int) -> Span | None:
