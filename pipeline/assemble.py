@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.model.records import Act, Attendee, Deliberation, Field
-from pipeline.values.persons import person_key
+from pipeline.values.persons import as_listed, person_key
 
 
 def assemble(deliberation: Deliberation) -> Deliberation:
@@ -36,6 +36,8 @@ def _completed(field: Field[str] | None, attendees: tuple[Attendee, ...]) -> Fie
     full = {name for attendee in attendees if (name := _name(attendee))}
     if any(person_key(name) == key for name in full):
         return field
+    if len(key.split()) > 1 and (listed := as_listed(field.value, sorted(full))) != field.value:
+        return Field(listed, field.quote, "assemble.completed", field.strength, (field,))
     bearers = [attendee for attendee in attendees if _last_name(attendee) == key]
     if len(bearers) != 1 or not bearers[0].first_name:
         return field

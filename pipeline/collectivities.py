@@ -26,6 +26,7 @@ class Collectivity(BaseModel):
     siren: str | None = Field(default=None, pattern=r"^\d{9}$")
     noise: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     def is_noise(self, line: str) -> bool:
         """Whether a printed line is one of those that belong to no act."""

@@ -27,7 +27,7 @@ def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:  # noqa:
     """What does not add up among the members present, their proxies and their votes."""
     votes = deliberation.ballot.votes
     yield from _exceeding(deliberation)
-    for vote in votes:
+    for vote in votes if not deliberation.ballot.election else ():
         yield from _names_and_count(vote)
     yield from _unanimity(deliberation)
     yield from _result(deliberation)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from pipeline.extract.comings import Coming, comings
 from pipeline.extract.functions import with_name
 from pipeline.extract.lists import Entry, entries, sections
-from pipeline.extract.recusals import recused
+from pipeline.extract.recusals import full_name, recused
 from pipeline.extract.roll_call import roll_call
 from pipeline.extract.side_by_side import stacked
 from pipeline.extract.sittings import Movement, items_at_hand, movement
-from pipeline.extract.subjects import named_after, named_before
+from pipeline.extract.spellings import mended
+from pipeline.extract.subjects import mover, named_after
+from pipeline.extract.told import told
 from pipeline.model.records import Act, Attendee, Field, Status
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.persons import as_listed, civility_value, one_line, person_key
+from pipeline.values.persons import as_listed, civility_value, full_as_listed, one_line, person_key
 
+OF_SEVERAL = re.compile(
+    r"(?:adjoint|conseill|vice[- ]?president|maire|delegue|membre|administrat)\w*s\b", re.IGNORECASE
+)
 RANK = {"represented": 2, "excused": 1, "absent": 0}
+LEAST = 3  # persons who make a list of members
 
 
 @dataclass(frozen=True)
@@ -38,23 +46,31 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
     """
     body = source = act.deliberation.body
     listed = _entries(body, rules)
-    if not listed and act.shared is not None:
-        source, listed = act.shared, _entries(act.shared, rules)
+    if act.shared is not None and not any(entry.section.status == "present" for entry in listed):
+        own = {person_key(entry.mention.name) for entry in listed}
+        sitting = [entry for entry in _entries(act.shared, rules) if person_key(entry.mention.name) not in own]
+        source, listed = act.shared, [*sitting, *listed]
     named = [replace(entry, mention=with_name(entry.mention, source, body, rules)) for entry in listed]
     named = [entry for entry in named if entry.mention.reading is not None]
-    moved = {**_movements(source, rules), **_movements(body, rules)}
-    items = items_at_hand(act, rules)
-    decided = _one_each(_at_the_vote(entry, moved, items, rules) for entry in named)
-    names = [one.entry.mention.name for one in decided]
-    return recused(tuple(_attendee(one, names, source, body, rules) for one in decided), body, rules)
+    names = [entry.mention.name for entry in named]
+    moved = {**_movements(source, names, rules), **_movements(body, names, rules)}
+    items, told = items_at_hand(act, rules), comings(act, names, rules)
+    decided = _one_each(_told(_at_the_vote(entry, moved, items, rules), told) for entry in named)
+    people = [mended(_attendee(one), act) for one in decided]
+    names = [full_name(person) for person in people]
+    held = (
+        replace(person, proxy_holder=_holder(one.entry, names, source, body, rules))
+        if one.status == "represented"
+        else person
+        for one, person in zip(decided, people, strict=True)
+    )
+    return recused(tuple(held), body, act.shared, rules)
 
 
 def _entries(text: Text, rules: Rules) -> list[Entry]:
-    """The members in a roll call, or else in all lists that stand before the visas of the act."""
-    if called := roll_call(text, rules):
-        return called
+    """The members in a roll call and in the lists behind it, or in all lists that stand before the visas of the act."""
+    found, text = roll_call(text, rules)
     text = stacked(text, rules)
-    found: list[Entry] = []
     limit = len(text)
     for section in sections(text, rules):
         if section.heading.start > limit:
@@ -63,18 +79,27 @@ def _entries(text: Text, rules: Rules) -> list[Entry]:
             begins = (match.start for match in rules["fields/attendance"].finditer(text, "decision"))
             limit = next((start for start in begins if start > section.heading.end), limit)
         found += entries(section, rules)
-    return [entry for entry in found if entry.section.status != "none"]
+    found += told(text[:limit], rules) if found else []
+    return [entry for entry in _attending(found) if entry.section.status != "none"]
 
 
-def _movements(text: Text, rules: Rules) -> dict[str, Movement]:
+def _attending(found: Sequence[Entry]) -> list[Entry]:
+    """`Assistaient à la séance : …` lists members only where no other list does; one or two of them are staff."""
+    others = [entry for entry in found if entry.section.status != "attending"]
+    sat = [replace(entry, status="present") for entry in found if entry.section.status == "attending"]
+    listed = len(sat) < LEAST or any(entry.status == "present" for entry in others)
+    return others if listed else [*sat, *others]
+
+
+def _movements(text: Text, names: Sequence[str], rules: Rules) -> dict[str, Movement]:
     """Comings and goings told in sentences: `M. A arrive avant le vote de la question 3`, `Départ de Mme B`."""
     found: dict[str, Movement] = {}
     for event in rules["fields/attendance"].finditer(text, "event"):
         note = text[event.start : event.end + 120]
         told = movement(note[: _first_stop(note)], True, rules)
-        people = named_before(text, event.start, rules) or named_after(text, event.end, rules)
+        people = mover(text, event, rules) or named_after(text, event.end, rules)
         if told is not None and told.item is not None:
-            found |= {person_key(person.name): told for person in people}
+            found |= {person_key(full_as_listed(person.name, names)): told for person in people}
     return found
 
 
@@ -98,6 +123,17 @@ def _at_the_vote(entry: Entry, moved: Mapping[str, Movement], items: Mapping[str
     return Decided(entry, "present", sure=True)
 
 
+def _told(one: Decided, told: Mapping[str, Coming]) -> Decided:
+    """The entry with the status that the minutes' last word on the person gives; a noted item says more."""
+    coming = told.get(person_key(one.entry.mention.name))
+    if coming is None or one.sure:
+        return one
+    if coming.arrives:
+        return Decided(one.entry, "present", sure=True)
+    entry = replace(one.entry, holder=coming.holder, link=coming.link) if coming.holder else one.entry
+    return Decided(entry, _absence(entry, one.status), sure=True)
+
+
 def _absence(entry: Entry, status: str) -> str:
     """What a person is who is away at the vote."""
     if entry.holder is not None:
@@ -116,7 +152,7 @@ def _one_each(found: Iterable[Decided]) -> list[Decided]:
     return list(kept.values())
 
 
-def _attendee(one: Decided, names: Sequence[str], source: Text, body: Text, rules: Rules) -> Attendee:
+def _attendee(one: Decided) -> Attendee:
     mention, rule = one.entry.mention, one.entry.section.heading.rule
 
     def shown(part: Text | None, value: str = "") -> Field[str] | None:
@@ -124,15 +160,13 @@ def _attendee(one: Decided, names: Sequence[str], source: Text, body: Text, rule
 
     reading, printed = mention.reading, mention.civility
     civility = civility_value(printed) if printed is not None else None
-    holder = _holder(one.entry, names, source, body, rules) if one.status == "represented" else None
     return Attendee(
         place=mention.place,
         status=Field(cast(Status, one.status), one.entry.section.heading.text, rule.id, rule.strength),
         civility=Field(civility, printed, "persons.civility", 0.99) if civility and printed is not None else None,
         first_name=shown(reading.first_name, reading.person.first_name) if reading else None,
         last_name=shown(reading.last_name) if reading else None,
-        proxy_holder=holder,
-        role=shown(mention.role),
+        role=shown(mention.role if mention.role is not None and not OF_SEVERAL.match(mention.role.folded) else None),
     )
 
 

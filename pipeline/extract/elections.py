@@ -3,42 +3,74 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipeline.extract.subjects import named_before
+from pipeline.extract.subjects import named_before, sentence_before
 from pipeline.model.records import Ballot, Field, Outcome, Vote
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 from pipeline.values.numbers import parse_number
+from pipeline.values.persons import one_line
 
 SCRUTINY = re.compile(r"majorite absolue|bulletins?|suffrages exprimes|scrutin|depouillement", re.IGNORECASE)
 
 
 def election(text: Text, rules: Rules) -> Ballot | None:
-    """The ballot of an election: one row `for` for each candidate, the winner first; None where nobody is elected."""
-    group = rules["fields/votes"]
-    elected = group.search(text, "elected")
-    if elected is None or not SCRUTINY.search(text.folded):
+    """The ballot of an election: one row `for` for each candidate, the winner first; None where nobody is elected.
+
+    Of several rounds for one seat the last counts, and a candidate who withdrew before it has no row.
+    """
+    result = elected_alone(text, rules)
+    if result is None:
         return None
-    rows = [row for match in group.finditer(text, "candidate") if (row := _candidate(text, match, rules)) is not None]
+    rows = [row for poll in _polls(text, rules) for row in poll]
     if not rows:
         return None
-    rows = list({row.names.value: row for row in rows if row.names}.values())  # of several rounds the last counts
+    rows = list({(row.names or row.groups or row.position).value: row for row in rows}.values())
     rows.sort(key=lambda row: -(row.count.value if row.count else 0))
-    result: Field[Outcome] = Field("adopted", elected.text, elected.rule.id, elected.rule.strength)
     return Ballot(outcome=result, votes=tuple(rows), election=True)
 
 
+def elected_alone(text: Text, rules: Rules) -> Field[Outcome] | None:
+    """Adopted where the page says that somebody is elected, whatever it says of the votes."""
+    elected = rules["fields/votes"].search(text, "elected")
+    if elected is None or not SCRUTINY.search(text.folded):
+        return None
+    return Field("adopted", elected.text, elected.rule.id, elected.rule.strength)
+
+
+def _polls(text: Text, rules: Rules) -> list[list[Vote]]:
+    """The candidates of each poll; a second or third round takes the place of the one before it."""
+    group = rules["fields/votes"]
+    rounds = group.finditer(text, "round")
+    polls: list[list[Vote]] = [[]]
+    last: Match | None = None
+    for match in group.finditer(text, "candidate"):
+        row = _candidate(text, match, rules)
+        if row is None:
+            continue
+        begun = next((each for each in reversed(rounds) if each.start < match.start), None)
+        if begun is not None and begun is not last:
+            polls = [*polls, []] if begun.rule.means == "first" else [*polls[:-1], []]
+            last = begun
+        polls[-1].append(row)
+    return polls
+
+
 def _candidate(text: Text, match: Match, rules: Rules) -> Vote | None:
-    persons = named_before(text, match.start, rules)[-1:]
+    """A person, or a list of candidates under its head or its name, with the votes obtained."""
     printed = match["count"]
     count = parse_number(printed.string) if printed is not None else None
-    if not persons or printed is None or count is None:
+    if printed is None or count is None:
         return None
-    person = persons[0]
     rule, strength = match.rule.id, match.rule.strength
-    return Vote(
+    row = Vote(
         place=match.text,
         position=Field("for", match.text, rule, strength),
         count=Field(count, printed, rule, strength),
-        names=Field((person.name,), person.quote, rule, strength),
     )
+    if persons := named_before(text, match.start, rules)[-1:]:
+        return replace(row, names=Field((persons[0].name,), persons[0].quote, rule, strength))
+    ticket = rules["fields/votes"].search(sentence_before(text, match.start), "ticket")
+    name = ticket["name"] if ticket else None
+    return replace(row, groups=Field((one_line(name),), name, rule, strength)) if name is not None else None

@@ -22,15 +22,20 @@ def with_name(mention: Mention, source: Text, body: Text, rules: Rules) -> Menti
 
 
 def _holder_of(function: Text, text: Text, rules: Rules) -> PersonReading | None:
-    """The chair of the sitting, or the one person who is printed with this function (`Le Maire,` above a signature)."""
+    """Who is printed with this function, as chair or above a signature; else the chair of the sitting.
+
+    A chair without a function counts only before the act itself: who presides while the mayor is out is not the mayor.
+    """
+    group = rules["fields/attendance"]
     key = person_key(function.string)
-    for match in rules["fields/attendance"].finditer(text, "chair"):
-        reading = parse_person(text[match.end : match.end + REACH])
-        if reading and (reading.role is None or person_key(reading.role.string) == key):
-            return reading
+    begins = next((match.start for match in group.finditer(text, "decision")), len(text))
+    chairs = [
+        (match.start, parse_person(text[match.end : match.end + REACH])) for match in group.finditer(text, "chair")
+    ]
     printed = re.compile(rf"\bl[ea]\s+{re.escape(function.folded)}\b", re.IGNORECASE)
-    for found in printed.finditer(text.folded):
-        reading = parse_person(text[found.start() : found.start() + REACH])
-        if reading and reading.first_name is not None and reading.role and person_key(reading.role.string) == key:
-            return reading
-    return None
+    signed = (parse_person(text[found.start() : found.start() + REACH]) for found in printed.finditer(text.folded))
+    full = (reading for reading in signed if reading and reading.first_name is not None)
+    with_role = [reading for _, reading in chairs if reading] + list(full)
+    known = (reading for reading in with_role if reading.role and person_key(reading.role.string) == key)
+    plain = (reading for start, reading in chairs if reading and reading.role is None and start < begins)
+    return next(known, None) or next(plain, None)

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.mentions import Mention, mentions
+from pipeline.extract.subjects import AND
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 
 REACH = 300  # characters beside a name that are read with it
 PROSE = re.compile(r"(?:(?<![a-z])[a-z]{2,}(?![a-z'])\W+){4}")
-SENTENCE_END = re.compile(r"\.\s+(?=\S)|\n\s*\n")
+SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)\.\s+(?=\S)|\n\s*\n", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
+PLACE = re.compile(r"\s*\([^()]*\)(?=\s*[,-]?\s*\w)")
+TO = re.compile(r"\s*a\s*|[\s,(–-]*(?:pouvoir|procuration|mandat)s?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
     for before, mention, after in _steps(section.body, rules):
         if _is_over(before, after, rules) or (found and _is_beyond(before, found[0].mention, mention)):
             break
-        link = _link(before, bool(found) and _awaits_holder(found[-1]), rules)
+        link = _link(before, bool(found) and _awaits_holder(found[-1], before), rules)
         kind = link.rule.id.rsplit(".", 1)[-1] if link else ""
         if receiver is not None and SAME_AGAIN.fullmatch(before.folded):
             found.append(Entry(mention, section, after, "represented", receiver))
@@ -86,7 +89,7 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
         elif kind != "substitute_for":
             receiver = None
             found.append(Entry(mention, section, after, "represented" if kind == "giver" else section.status))
-    return [_noted(entry, rules) for entry in found]
+    return _noted(found, rules)
 
 
 def _steps(body: Text, rules: Rules) -> Iterator[tuple[Text, Mention, Text]]:
@@ -111,9 +114,10 @@ def _link(before: Text, awaits_holder: bool, rules: Rules) -> Match | None:
     return group.search(before, "link.bare") if awaits_holder else None
 
 
-def _awaits_holder(entry: Entry) -> bool:
-    """Whether a plain `à` may be followed by the holder of this person's proxy."""
-    return entry.holder is None and "represented" in (entry.status, entry.section.status)
+def _awaits_holder(entry: Entry, before: Text) -> bool:
+    """Whether a dash, an arrow or a plain `à` may be followed by the holder of this person's proxy."""
+    given = entry.section.status in ("excused", "absent") and TO.fullmatch(before.folded) is not None
+    return entry.holder is None and (given or "represented" in (entry.status, entry.section.status))
 
 
 def _is_handed_on(after: Text, rules: Rules) -> bool:
@@ -146,9 +150,17 @@ def _joined(entry: Entry, after: Text) -> Text:
     return after if after.string.strip(" .,;)\n") else entry.note
 
 
-def _noted(entry: Entry, rules: Rules) -> Entry:
-    """The entry with the status that is noted beside the name: `M. A (excusé)`."""
-    note = rules["fields/attendance"].search(entry.note, "note")
-    if note is None or entry.status == "represented" or entry.section.status in ("none", "represented"):
-        return entry
-    return replace(entry, status=note.rule.means, link=note)
+def _noted(found: list[Entry], rules: Rules) -> list[Entry]:
+    """The entries with the status that is noted beside the names: `M. A (excusé)`, `MM. A et B, excusés`."""
+    group = rules["fields/attendance"]
+    noted: list[Entry] = []
+    together: Match | None = None  # a note in the plural is said of all whose names are only parted by commas
+    for entry in reversed(found):
+        place = PLACE.match(entry.note.string)  # `M. GIRARD (Mâle), excusé`
+        own = group.search(entry.note[place.end() if place else 0 :], "note")
+        shared = together if AND.fullmatch(entry.note.folded) else None
+        together = own if own and own.text.folded.lower().endswith("s") else shared
+        note = own or shared
+        fixed = entry.status == "represented" or entry.section.status in ("none", "represented")
+        noted.append(entry if fixed or note is None else replace(entry, status=note.rule.means, link=note))
+    return noted[::-1]

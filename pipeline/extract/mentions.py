@@ -16,7 +16,12 @@ BOTH = re.compile(
     r"(?:mesdames|mmes\b\.?|messieurs|mm\b\.?)\s*(?:,|et|/|&)\s*(?:messieurs|mm\b\.?|mesdames|mmes\b\.?)\s*:?",
     re.IGNORECASE,
 )
-PIECE = re.compile(r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de)\s|\bd'|\s-)[\s-]*", re.IGNORECASE)
+PIECE = re.compile(
+    r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de|pouvoir|procuration)\s|\bd'|\s-)[\s,;-]*", re.IGNORECASE
+)
+OF_PLACE = re.compile(r"\s*\(\s*|\s+(?:de\s+|d'|du\s+)")
+LINE = re.compile(r"(?:[^\n]*[^\W\d_]-[ ]*\n\s*)?[^\n]*")  # a line; one that cuts a name goes on
+COLON = re.compile(r"[^,;:()\n]*:")
 REACH = 160  # characters within which one person is named
 
 
@@ -89,6 +94,8 @@ def _scan(text: Text, rules: Rules, last_first: bool = False) -> Iterator[Mentio
         reading = _read(text, start, led and not listed, by_line, last_first)
         if reading is None or not (led or _may_be_name(reading, listed, rules)):
             mention = _function(text, start, rules) if led else None
+        elif not led and _is_place(text, at, start, reading):
+            mention = None
         else:
             if led:
                 listed = reading.civility is not None and _is_plural(reading.civility)
@@ -100,6 +107,17 @@ def _scan(text: Text, rules: Rules, last_first: bool = False) -> Iterator[Mentio
             beside = _after_spaces(text, at)
             if text.string[beside : beside + 1].isalpha():  # columns: the next name follows without a comma
                 places.appendleft((beside, bool(CIVILITY.match(text.folded, beside))))
+
+
+def _is_place(text: Text, last: int, start: int, reading: PersonReading) -> bool:
+    """A lone name that says whence the person before it comes (`BAILLY (Chessy)`) or those after it (`CHESSY :`)."""
+    if reading.first_name is not None:
+        return False
+    end = start + reading.start + len(reading.text)
+    heads = not text.string[text.string.rfind("\n", 0, start) + 1 : start].strip() and COLON.match(text.string, end)
+    named = text.string[start + reading.start :]
+    beside = not text.string[last:start].strip() and named[:1].islower()  # `M. JOLY de Chessy`
+    return bool(heads) or (last > 0 and (beside or OF_PLACE.fullmatch(text.folded, last, start) is not None))
 
 
 def _named(start: int, reading: PersonReading, group: Text | None, listed: bool) -> Mention:
@@ -124,7 +142,7 @@ def _read(text: Text, start: int, led: bool, by_line: bool, last_first: bool) ->
     reach = text[start : start + REACH]
     if not by_line:
         return parse_person(reach, last_first)
-    reading = parse_person(reach[: len(reach.string.split("\n", 1)[0])], last_first)
+    reading = parse_person(reach[: len(LINE.match(reach.string).group())], last_first)  # type: ignore[union-attr]
     if led and (reading is None or reading.first_name is None):
         return parse_person(reach, last_first) or reading
     return reading

@@ -15,7 +15,9 @@ from pipeline.rules import Match, Rules
 
 NOT_ALL = re.compile(r"[^.;\n]{0,30}?\bmoins [^.;]{0,30}?\bcontre", re.IGNORECASE)
 PROCEDURE = re.compile(r"scrutin secret|bulletins? secrets?|main levee|huis clos|de ne pas proceder", re.IGNORECASE)
-
+OVERALL = re.compile(
+    r"\bvote sur l'ensemble|\bl'ensemble (?:de la (?:presente )?deliberation|du projet|des articles)", re.IGNORECASE
+)
 ANNOUNCED = re.compile(r"(?:adopte|rejete)e?$", re.IGNORECASE)
 SAME_SENTENCE = 60  # characters within which `à l'unanimité` is said of a vote with votes against
 
@@ -25,14 +27,17 @@ def is_elsewhere(text: Text, at: int, rules: Rules) -> bool:
     group = rules["fields/votes"]
     before = sentence_before(text, at)
     last = max((m.start for m in group.finditer(before, "deciding.assembly")), default=-1)
+    if group.search(before, "other_body") and last < 0 and group.search(sentence_after(text, at), "opinion"):
+        return True
     return any(m.start > last for prefix in ("elsewhere", "amendment") for m in group.finditer(before, prefix))
 
 
 def unanimity(text: Text, vote: Sequence[Stand], rules: Rules) -> Field[bool] | None:
     """True where the page says so of this vote; beside votes against only where it says so in the same breath."""
+    overall = max((match.start() for match in OVERALL.finditer(text.folded)), default=0)
     opposed = [s for s in vote if s.position == "against" and (s.names or (s.count and s.count[0]))]
     for match in rules["fields/votes"].finditer(text, "unanimous"):
-        if is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
+        if match.start < overall or is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
             continue
         if PROCEDURE.search(sentence_after(text, match.end).folded):
             continue
@@ -81,12 +86,15 @@ def _as_field(match: Match) -> Field[Outcome]:
 
 
 def _counted(vote: Sequence[Stand]) -> Field[Outcome] | None:
-    """The result that the counts give: more for than against."""
+    """The result that the counts give: more for than against; lists of names count where both sides are named."""
     counts = {stand.position: stand.count for stand in vote if stand.count}
+    named = {stand.position: (len(stand.names[0]), stand.names[1]) for stand in vote if stand.names}
+    if "for" not in counts and {"for", "against"} <= named.keys():
+        counts = named | counts
     if "for" not in counts:
         return None
     votes, quote = counts["for"]
-    against = counts["against"][0] if "against" in counts else 0
+    against = (counts.get("against") or named.get("against") or (0, quote))[0]
     strength = next(stand.rule.strength for stand in vote if stand.position == "for")
     if votes == against:
         return Field("rejected", quote, "votes.counts.tie", 0.8)

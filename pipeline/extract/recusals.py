@@ -6,38 +6,63 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.functions import with_name
+from pipeline.extract.mentions import Mention
 from pipeline.extract.subjects import named_after, named_before
 from pipeline.model.records import Attendee, Field
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Match, Rules
 from pipeline.values.persons import person_key, which_person
+
+OFFICER = 60  # characters before the verb in which the function stands
 
 
 @dataclass(frozen=True)
 class Recusal:
-    """Somebody takes no part: the name as printed, or the function where no name is, and the words that say so."""
+    """Somebody takes no part: the name as printed, or the function where no name is, and the words that say so.
+
+    `holder` is the name that the text gives the holder of a function, as far as it does.
+    """
 
     name: str
     function: bool
+    holder: str
     shown: Field[bool]
 
 
-def recusals(text: Text, rules: Rules) -> list[Recusal]:
-    """Those whom a sentence (`M. A quitte la salle`) or a list (`Ne prend pas part au vote : M. A`) keeps out."""
+def recusals(text: Text, sitting: Text | None, rules: Rules) -> list[Recusal]:
+    """Those whom a sentence (`M. A quitte la salle`) or a list (`Ne prend pas part au vote : M. A`) keeps out.
+
+    The text or what the sitting printed before it says who holds a function (`le Maire`).
+    """
     found: dict[str, Recusal] = {}
     for match in rules["fields/attendance"].finditer(text, "recusal"):
-        after = match.rule.id.endswith("list")
-        for mention in named_after(text, match.end, rules) if after else named_before(text, match.start, rules):
-            known = with_name(mention, text, text, rules)
+        for mention in _meant(text, match, rules):
+            known = with_name(mention, sitting or text, text, rules)
+            holder = known.name if known.reading is not None else ""
             shown = Field(True, match.text, match.rule.id, match.rule.strength)
-            found.setdefault(person_key(known.name), Recusal(known.name, known.reading is None, shown))
+            recusal = Recusal(mention.name, mention.reading is None, holder, shown)
+            found.setdefault(person_key(holder or mention.name), recusal)
     return list(found.values())
 
 
-def recused(people: Sequence[Attendee], text: Text, rules: Rules) -> tuple[Attendee, ...]:
+def _meant(text: Text, match: Match, rules: Rules) -> list[Mention]:
+    """Those whom the words keep out; else a function alone (`Le Maire sort`, `hors de la présence du Maire`)."""
+    group = rules["fields/attendance"]
+    if match.rule.id.endswith("list"):
+        persons, begin = named_after(text, match.end, rules), match.end
+        officer = group.search(text[begin : begin + OFFICER], "of_officer")
+    else:
+        persons, begin = named_before(text, match.start, rules), max(0, match.start - OFFICER)
+        officer = group.search(text[begin : match.start], "officer")
+    role = officer["role"] if officer else None
+    if persons or officer is None or role is None:
+        return persons
+    return [Mention(begin + officer.start, begin + officer.end, officer.text, None, None, role)]
+
+
+def recused(people: Sequence[Attendee], text: Text, sitting: Text | None, rules: Rules) -> tuple[Attendee, ...]:
     """The attendees, with `recused` where the text says that they take no part."""
-    names = [full_name(person) for person in people]
-    out = {_which(recusal, people, names): recusal.shown for recusal in recusals(text, rules)}
+    out = {which_attendee(recusal, people): recusal.shown for recusal in recusals(text, sitting, rules)}
     return tuple(replace(person, recused=out.get(i)) for i, person in enumerate(people))
 
 
@@ -46,10 +71,11 @@ def full_name(person: Attendee) -> str:
     return " ".join(part.value for part in (person.first_name, person.last_name) if part is not None)
 
 
-def _which(recusal: Recusal, people: Sequence[Attendee], names: Sequence[str]) -> int | None:
+def which_attendee(recusal: Recusal, people: Sequence[Attendee]) -> int | None:
     """The attendee who is meant: by name, or by the function where only that is printed (`le Maire`)."""
+    names = [full_name(person) for person in people]
     if not recusal.function:
         return which_person(recusal.name, names)
     key = person_key(recusal.name)
     held = [i for i, person in enumerate(people) if person.role is not None and person_key(person.role.value) == key]
-    return held[0] if len(held) == 1 else None
+    return held[0] if len(held) == 1 else which_person(recusal.holder, names)

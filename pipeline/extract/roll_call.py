@@ -4,41 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from pipeline.extract.lists import Entry, Section
-from pipeline.extract.mentions import mentions
+from pipeline.extract.mentions import Mention, mentions
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
+from pipeline.values.numbers import parse_number
 
-TABLE = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|$))+", re.MULTILINE)
+TABLE = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|$))+(?:\s*\n(?:^[^\t\n]*\t[^\n]*(?:\n|$))+)*", re.MULTILINE)
 MARK = re.compile(r"\W*(?:x|oui|o|p|1|ok|\W)\W*", re.IGNORECASE)
+NOT_SO = re.compile(r"\W*non\W*", re.IGNORECASE)
 
 
-def roll_call(text: Text, rules: Rules) -> list[Entry]:
-    """The members of the first table whose header names a status; none where there is no such table."""
+@dataclass(frozen=True)
+class Header:
+    """The columns that tell a status, by index, and how many columns at the left hold the parts of a name."""
+
+    columns: Mapping[int, Match]
+    names: int
+    width: int
+
+
+def roll_call(text: Text, rules: Rules) -> tuple[list[Entry], Text]:
+    """The members of the first table whose header names a status, and the text behind it; nobody and the text itself
+    where there is no such table. A table goes on behind an empty line, as where a page ends."""
     for table in TABLE.finditer(text.string):
-        rows = [row.split(r"\t") for row in text[table.start() : table.end()].strip("\n").split(r"\n")]
-        columns = _columns(rows[0], rules)
-        if columns:
-            return [entry for row in rows[1:] for entry in _entry(row, columns, rules)]
-    return []
+        first, *rows = text[table.start() : table.end()].strip("\n").split(r"\s*\n")
+        header = _header(first.split(r"\t"), rules)
+        if header is not None:
+            found = [entry for row in rows for entry in _entry(row, header, rules)]
+            sure = _keeps_columns(rows, header) or _as_counted(found, text, rules)
+            return found if sure else [entry for entry in found if entry.holder], text[table.end() :]
+    return [], text
 
 
-def _columns(header: list[Text], rules: Rules) -> dict[int, Match]:
-    """The columns of the table that tell a status, by index."""
+def _keeps_columns(rows: list[Text], header: Header) -> bool:
+    """Whether a mark stands in its column: plain text drops empty cells, and then no row is as long as the header."""
+    marked = [match for match in header.columns.values() if match.rule.means != "represented"]
+    return len(marked) < 2 or any(row.string.count("\t") + 1 == header.width for row in rows)
+
+
+def _as_counted(found: list[Entry], text: Text, rules: Rules) -> bool:
+    """Whether as many members are read to be present as the page counts."""
+    printed = rules["fields/header"].search(text, "members_present")
+    count = printed["count"] if printed else None
+    return count is not None and parse_number(count.string) == sum(entry.status == "present" for entry in found)
+
+
+def _header(cells: list[Text], rules: Rules) -> Header | None:
+    """What the columns are; None where no cell names a status or where one names a person."""
     group = rules["fields/attendance"]
-    found = {i: match for i, cell in enumerate(header) if (match := group.search(cell.strip(), "column")) is not None}
-    return {} if any(mentions(cell, rules) for cell in header) else found
+    named = [group.search(cell.strip(), "caption") for cell in cells]
+    columns = {i: match for i, cell in enumerate(cells) if (match := group.search(cell.strip(), "column")) is not None}
+    unknown = (cell for i, cell in enumerate(cells) if named[i] is None and i not in columns)
+    if not columns or any(mentions(cell, rules) for cell in unknown):
+        return None
+    parts = next((i for i, match in enumerate(named) if match is None or match.rule.means != "name"), len(cells))
+    return Header(columns, parts, len(cells))
 
 
-def _entry(row: list[Text], columns: Mapping[int, Match], rules: Rules) -> list[Entry]:
+def _named(row: Text, cells: list[Text], header: Header, rules: Rules) -> list[Mention]:
+    """The members whom a row names, in one cell or in a cell for each part of the name."""
+    if header.names > 1:
+        width = sum(len(cell) + 1 for cell in cells[: header.names])
+        return mentions(row[: width - 1].sub(r"\t", " "), rules)
+    return [mention for i, cell in enumerate(cells) if i not in header.columns for mention in mentions(cell, rules)]
+
+
+def _entry(row: Text, header: Header, rules: Rules) -> list[Entry]:
     """The member of a row with the status that is marked or written; nothing where a row names or marks nobody."""
-    named = [mention for i, cell in enumerate(row) if i not in columns for mention in mentions(cell, rules)]
+    cells = row.split(r"\t")
+    named = _named(row, cells, header, rules)
     if not named:
         return []
-    for i in sorted(columns, reverse=True):
-        match = columns[i]
-        cell = row[i] if i < len(row) else None
+    for i in sorted(header.columns, reverse=True):
+        match = header.columns[i]
+        cell = cells[i] if i < len(cells) else None
         if cell is None or not cell.string.strip():
             continue
         section = Section(match, cell)
@@ -48,6 +90,8 @@ def _entry(row: list[Text], columns: Mapping[int, Match], rules: Rules) -> list[
         written = rules["fields/attendance"].search(cell, "note")
         if written is not None:
             return [Entry(named[0], section, cell, written.rule.means)]
+        if NOT_SO.fullmatch(cell.string) and match.rule.means == "present":
+            return [Entry(named[0], section, cell, "absent")]
         if MARK.fullmatch(cell.string):
             return [Entry(named[0], section, cell, match.rule.means)]
     return []

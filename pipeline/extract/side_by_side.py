@@ -12,6 +12,7 @@ from pipeline.model.text import Text
 from pipeline.rules import Rules
 
 ROWS = re.compile(r"(?:[^\t\n]*(?:\t[^\t\n]*)+(?:\n|$)|[ ]*\n)+")
+ALONE = re.compile(r"[^\t\n:]+\n")
 
 
 def stacked(text: Text, rules: Rules) -> Text:
@@ -25,8 +26,20 @@ def stacked(text: Text, rules: Rules) -> Text:
         if "\t" in text.string[begin:at]:
             rows = ROWS.match(text.string, begin)
             if rows is not None:
-                return join([text[:begin], *_columns(text[begin : rows.end()], rules), text[rows.end() :]])
+                end = _names_below(text, rows.end(), rules)
+                return join([text[:begin], *_columns(text[begin:end], rules), text[end:]])
     return text
+
+
+def _names_below(text: Text, at: int, rules: Rules) -> int:
+    """Where the first column ends that is longer than the others: lines of its own that name a person each."""
+    while match := ALONE.match(text.string, at):
+        line = text[match.start() : match.end()]
+        group = rules["fields/attendance"]
+        if not mentions(line, rules) or group.search(line, "end") or group.search(line, "heading"):
+            break
+        at = match.end()
+    return at
 
 
 def _columns(rows: Text, rules: Rules) -> list[Text]:

@@ -12,6 +12,8 @@ from pipeline.rules import Rules
 
 SINCE = ("a compter", "a partir", "des", "depuis")
 BEHIND = ("apres", "a l'issue", "jusqu'a", "jusqu'au")  # the item itself still belongs to what came before
+IN_ORDER = ""
+OF_THE_YEAR = re.compile(r"\D*(?:(?:19|20)?\d\d\s?[-/_.]\s?\D{0,4}\d+|\d+\s?[-/_.]\s?(?:19|20)\d\d)\D*")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Movement:
 
     def away(self, items: Mapping[str, int]) -> bool | None:
         """Whether the person is away at the vote on the act with these numbers; None where that is not known."""
-        at_hand = items.get(self.noun) or items.get("deliberation")
+        at_hand = items.get(self.noun) or items.get(IN_ORDER)
         if self.item is None or at_hand is None:
             return None
         happened = at_hand > self.item or (at_hand == self.item and not self.after)
@@ -57,12 +59,19 @@ def movement(note: Text, present: bool, rules: Rules) -> Movement | None:
 
 
 def items_at_hand(act: Act, rules: Rules) -> dict[str, int]:
-    """The numbers by which minutes and notes refer to this act, by noun: `{"deliberation": 12, "question": 3}`."""
+    """The numbers by which minutes and notes refer to this act, by noun: `{"deliberation": 12, "question": 3}`.
+
+    Its place in the sitting (IN_ORDER) is told by every number but that of a year's series (`2024-118`).
+    """
     found: dict[str, int] = {}
     for match in rules["fields/attendance"].finditer(act.deliberation.whole[:4000], "item"):
         noun, number = match["noun"], match["number"]
         if number is not None and (value := last_number(number.string)) is not None:
             found.setdefault(noun.folded.lower() if noun is not None else "deliberation", value)
+            if not OF_THE_YEAR.fullmatch(number.string.strip()):
+                found.setdefault(IN_ORDER, value)
+    if "deliberation" in found:
+        found.setdefault("n°", found["deliberation"])
     return found
 
 

@@ -6,21 +6,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.extract.groups import groups, groups_after
 from pipeline.extract.mentions import Mention, is_sure, mentions
 from pipeline.extract.subjects import named_after, named_before
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rule, Rules
 from pipeline.values.numbers import parse_number
-from pipeline.values.persons import as_listed, one_line, which_person
+from pipeline.values.persons import as_listed, which_person
 
 NOBODY = ("neant", "aucun", "aucune", "o", "oo", "o0", "0o")  # the last four are misread noughts
 KEYS = {"pour": "for", "contre": "against", "abstention": "abstention", "nppv": "not_participating"}
-GROUP_WORD = re.compile(
-    r"^(?:(?:les |le |des |du )?(?-i:groupes?|membres|elus)(?: (?:politiques?|de|du|des|d'))*[ :]+)", re.IGNORECASE
-)
-NO_GROUP = re.compile(r"\d|dont|procuration|pouvoir|voix|unanimite|president|vote", re.IGNORECASE)
+BESIDE = (
+    "votants",
+    "presents",
+    "exprimes",
+    "pouvoirs",
+    "procurations",
+    "blancs",
+    "nuls",
+)  # columns that are no positions
 TIE = re.compile(
-    r"\s*(?:voix|votes?)?\s*(?:(?P<colon>[:–-])|(?P<of>(?:de|dont|d'|des)(?=\s|(?<='))))\s*", re.IGNORECASE
+    r"\s*(?:voix|votes?)?\s*(?:(?P<colon>[:–-])|(?P<of>(?:de|du|dont|d'|des)(?=\s|(?<='))))\s*", re.IGNORECASE
 )
 
 
@@ -47,7 +53,8 @@ def stands(text: Text, people: Sequence[str], rules: Rules) -> list[Stand]:
     limits = [*(stand.start for stand in printed[1:]), len(text)]
     full = [_detailed(text, stand, limits[i], people, rules) for i, stand in enumerate(printed)]
     said = [stand for stand in full if stand.count or stand.names or stand.groups or stand.unanimous]
-    return sorted([*said, *_personal(text, said, people, rules)], key=lambda stand: stand.start)
+    told = [*_personal(text, said, people, rules), *_of_groups(text, said, rules)]
+    return sorted([*said, *told], key=lambda stand: stand.start)
 
 
 def _matches(text: Text, rules: Rules) -> list[Match]:
@@ -62,7 +69,7 @@ def _read(match: Match) -> list[Stand]:
         return _flat(match)
     if kind == "versus":
         return [*_stand(match, "for", match["for"]), *_stand(match, "against", match["against"])]
-    return _stand(match, match.rule.means, match["count"] or match["plain"])
+    return _stand(match, match.rule.means, match["count"] or match["plain"] or match["paren"])
 
 
 def _stand(match: Match, position: str, printed: Text | None) -> list[Stand]:
@@ -80,13 +87,14 @@ def _stand(match: Match, position: str, printed: Text | None) -> list[Stand]:
 def _flat(match: Match) -> list[Stand]:
     """`Pour : Contre : Abstention : 41 0 0`: the first count belongs to the first heading."""
     keys, counts = match["keys"], match["counts"]
-    positions = re.findall("|".join(KEYS), keys.folded.lower()) if keys is not None else []
+    positions = re.findall("|".join((*KEYS, *BESIDE)), keys.folded.lower()) if keys is not None else []
     numbers = list(re.finditer(r"\d+", counts.string)) if counts is not None else []
     if counts is None or len(numbers) != len(positions):
         return []
     return [
         Stand(match.start, match.end, KEYS[key], match.rule, (int(number[0]), counts[number.start() : number.end()]))
         for key, number in zip(positions, numbers, strict=True)
+        if key in KEYS
     ]
 
 
@@ -98,8 +106,8 @@ def _detailed(text: Text, stand: Stand, limit: int, people: Sequence[str], rules
         end = close if close >= 0 else len(rest)
         inside = rest[match.end() : end]
         named = _names(inside, people, rules)
-        groups = None if named else _groups(inside)
-        return replace(stand, names=named, groups=groups, end=stand.end + min(end + 1, len(rest)))
+        said = None if named else groups(inside)
+        return replace(stand, names=named, groups=said, end=stand.end + min(end + 1, len(rest)))
     return _with_list(text, stand, limit, people, rules)
 
 
@@ -110,6 +118,8 @@ def _with_list(text: Text, stand: Stand, limit: int, people: Sequence[str], rule
     if not (tie or keyed):
         return stand
     begin = tie.end() if tie else stand.end
+    if called := groups_after(text[begin:limit]):
+        return replace(stand, groups=called, end=begin + len(called[1]))
     found = [m for m in named_after(text[:limit], begin, rules, reach=3) if _is_meant(m, people)]
     if not found or (tie is None and stand.count is not None and stand.count[0] != len(found)):
         return stand
@@ -129,30 +139,6 @@ def _is_meant(mention: Mention, people: Sequence[str]) -> bool:
     return led or which_person(mention.name, people) is not None
 
 
-def _groups(inside: Text) -> tuple[tuple[str, ...], Text] | None:
-    """The groups in a parenthesis; `groupes A, B` names A and B, `Groupe A ; Groupe B` is kept as printed."""
-    if NO_GROUP.search(inside.folded) and ":" not in inside.string:
-        return None
-    names = tuple(filter(None, (_group_name(part) for part in _group_parts(inside))))
-    return (names, inside) if names else None
-
-
-def _group_parts(inside: Text) -> list[Text]:
-    """The items of a list of groups; `et` parts only the last two of them, and never what one `groupe` is called."""
-    if ";" in inside.string:
-        return inside.split(r"\s*;\s*")
-    *first, last = inside.split(r"\s*,\s*")
-    one = not first and re.match(r"(?:le )?groupe\s", inside.folded, re.IGNORECASE)
-    again = r"(?=groupe\s)" if one else r"(?=(?:groupes?\s)?(?-i:[A-Z]))"
-    return [*first, *last.split(rf"\s+et\s+{again}")]
-
-
-def _group_name(part: Text) -> str:
-    bare = re.sub(r"\s*:\s*\d+.*$", "", one_line(part))
-    match = GROUP_WORD.match(bare)
-    return bare[match.end() :].strip() if match and bare[:1].islower() else bare.strip(" .")
-
-
 def _personal(text: Text, printed: Sequence[Stand], people: Sequence[str], rules: Rules) -> list[Stand]:
     """Positions of named members: `Mme A votant contre`, `MM. B et C s'abstiennent`, `l'abstention de M. D`."""
     group = rules["fields/votes"]
@@ -167,3 +153,20 @@ def _personal(text: Text, printed: Sequence[Stand], people: Sequence[str], rules
             names = tuple(as_listed(m.name, people) for m in persons)
             found.append(Stand(match.start, match.end, match.rule.means, match.rule, names=(names, match.text)))
     return found
+
+
+def _of_groups(text: Text, printed: Sequence[Stand], rules: Rules) -> list[Stand]:
+    """Positions of groups: `le groupe A s'abstient`, and `Groupe B : pour` one a line; one row for each position."""
+    found: dict[str, Stand] = {}
+    for match in rules["fields/votes"].finditer(text, "group"):
+        printed_groups = match["groups"]
+        said = groups(printed_groups) if printed_groups is not None else None
+        if said is None or any(stand.start <= match.start < stand.end for stand in printed):
+            continue
+        stand = Stand(match.start, match.end, match.rule.means, match.rule, groups=said)
+        earlier = found.get(stand.position)
+        if earlier and earlier.groups:
+            both = (*earlier.groups[0], *said[0])
+            stand = replace(earlier, groups=(both, text[earlier.start : match.end]))
+        found[stand.position] = stand
+    return list(found.values())

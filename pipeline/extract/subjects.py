@@ -6,15 +6,20 @@ import re
 
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Match, Rules
 
 SENTENCE = re.compile(
     r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
     re.IGNORECASE,
 )
-AND = re.compile(r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*", re.IGNORECASE)
+AND = re.compile(
+    r"(?:\s*\([^()]*\))?\s*(?:[,;/&]|et\b|ainsi que)(?:\s|[,;/&-]|et\b|ainsi que)*(?:de\s|d')?", re.IGNORECASE
+)
+HELD = re.compile(r"\s*\((?:pouvoir|procuration|mandat|p\.|par|ayant|represent)[^()]*$", re.IGNORECASE)  # its holder
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
+NOUN = re.compile(r"(?:arrivee|depart|retour)s? (?:de |d')", re.IGNORECASE)
+PLURAL = re.compile(r"\w(?:nt|[^u]s)\b|\bsont\b", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought
 ASIDE = 140  # characters that may part a person from the verb: `, en sa qualité de présidente de l'association,`
 
@@ -44,10 +49,22 @@ def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
             break
         if len(gap) > ASIDE:
             break
-        if not OBJECT.search(sentence.folded[: mention.start]):
+        if not OBJECT.search(sentence.folded[: mention.start]) or re.match(r"[\s,]*qui\b", gap):
             found.insert(0, mention)
             upto = mention.start
     return found
+
+
+def mover(text: Text, match: Match, rules: Rules) -> list[Mention]:
+    """Those before a verb; only the last of them where it is in the singular or stands in the note beside a name.
+
+    Nobody before a noun (`Départ de M. A`): it is said of those behind it.
+    """
+    if NOUN.search(match.text.folded + text.folded[match.end : match.end + 4]):
+        return []
+    found = named_before(text, match.start, rules)
+    noted = text.string.rfind("(", 0, match.start) > text.string.rfind(")", 0, match.start)
+    return found if PLURAL.search(match.text.folded) and not noted else found[-1:]
 
 
 def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Mention]:
@@ -57,6 +74,8 @@ def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Ment
     upto = 0
     for mention in mentions(sentence, rules):
         gap = sentence.folded[upto : mention.start]
+        if found and HELD.match(gap):
+            continue
         if len(gap) > reach if not found else not (AND.fullmatch(gap) or NEXT_LINE.fullmatch(gap)):
             break
         found.append(mention)

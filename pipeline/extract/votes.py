@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from pipeline.extract.elections import election
+from pipeline.extract.elections import elected_alone, election
 from pipeline.extract.outcomes import is_elsewhere, outcome, unanimity
-from pipeline.extract.recusals import Recusal, full_name, recusals
+from pipeline.extract.recusals import Recusal, full_name, recusals, which_attendee
 from pipeline.extract.stands import Stand, stands
 from pipeline.model.records import Act, Attendee, Ballot, Field, Position, Vote
 from pipeline.model.text import Text
@@ -18,6 +18,7 @@ from pipeline.values.persons import as_listed
 
 FARTHEST = 120  # characters between two positions of one vote
 UNIT = re.compile(r"voix|vote|suffrage|bulletin|abst", re.IGNORECASE)
+VOTING = re.compile(r"majorite|unanimite|\bvot(?:es?|ants?)\b|scrutin|main levee|suffrages", re.IGNORECASE)
 
 
 def ballot(act: Act, attendees: tuple[Attendee, ...], rules: Rules) -> Ballot:
@@ -28,17 +29,17 @@ def ballot(act: Act, attendees: tuple[Attendee, ...], rules: Rules) -> Ballot:
     """
     text = act.deliberation.body
     people = [full_name(person) for person in attendees]
-    out = recusals(text, rules)
+    out = _out(recusals(text, act.shared, rules), attendees)
     if elected := election(text, rules):
-        return replace(elected, votes=_not_participating(elected.votes, out, people))
+        return replace(elected, votes=_not_participating(elected.votes, out))
     vote = _vote(stands(text, people, rules), text, rules)
     agreed = unanimity(text, vote, rules)
-    result = outcome(text, vote, agreed, rules)
+    result = outcome(text, vote, agreed, rules) or elected_alone(text, rules)
     rows = [_row(stand, text) for stand in vote]
     if agreed is not None and result is not None and result.value != "noted" and all(s.position != "for" for s in vote):
         everybody: Field[Position] = Field("for", agreed.quote, agreed.rule, agreed.strength)
         rows.insert(0, Vote(place=agreed.quote, position=everybody))
-    return Ballot(outcome=result, unanimous=agreed, votes=_not_participating(rows, out, people))
+    return Ballot(outcome=result, unanimous=agreed, votes=_not_participating(rows, out))
 
 
 def _vote(found: Sequence[Stand], text: Text, rules: Rules) -> list[Stand]:
@@ -94,14 +95,12 @@ def _is_vote(cluster: Sequence[Stand], text: Text, rules: Rules) -> bool:
         return True
     alone = cluster[0]
     printed = text.string[alone.start : alone.end]
-    before = text.folded[max(0, alone.start - 80) : alone.start].lower()
+    before = text.folded[max(0, alone.start - 80) : alone.start]
     return (
         alone.names is not None
+        or alone.groups is not None
         or alone.unanimous
-        or (
-            alone.count is not None
-            and (UNIT.search(printed) is not None or "majorite" in before or "unanimite" in before)
-        )
+        or (alone.count is not None and (UNIT.search(printed) or VOTING.search(before)) is not None)
     )
 
 
@@ -130,17 +129,28 @@ def _row(stand: Stand, text: Text) -> Vote:
     )
 
 
-def _not_participating(rows: Sequence[Vote], out: Sequence[Recusal], people: Sequence[str]) -> tuple[Vote, ...]:
+def _out(found: Sequence[Recusal], attendees: Sequence[Attendee]) -> list[Field[str]]:
+    """The names of those who take no part; a function is named by the attendee who holds it, or not at all."""
+    people = [full_name(person) for person in attendees]
+    names: list[Field[str]] = []
+    for recusal in found:
+        known = which_attendee(recusal, attendees) if recusal.function else None
+        printed = recusal.holder if recusal.function else as_listed(recusal.name, people)
+        if name := people[known] if known is not None else printed:
+            names.append(Field(name, recusal.shown.quote, recusal.shown.rule, recusal.shown.strength))
+    return names
+
+
+def _not_participating(rows: Sequence[Vote], out: Sequence[Field[str]]) -> tuple[Vote, ...]:
     """The rows, with those whom a sentence keeps out of the vote."""
-    named = [recusal for recusal in out if not recusal.function]
-    if not named:
+    if not out:
         return tuple(rows)
-    shown = named[0].shown
-    names = Field(tuple(as_listed(recusal.name, people) for recusal in named), shown.quote, shown.rule, shown.strength)
+    shown = out[0]
+    names = Field(tuple(name.value for name in out), shown.quote, shown.rule, shown.strength)
     printed = next((row for row in rows if row.position.value == "not_participating"), None)
     if printed is None:
         position: Field[Position] = Field("not_participating", shown.quote, shown.rule, shown.strength)
         return (*rows, Vote(place=shown.quote, position=position, names=names))
-    if printed.names is None and (printed.count is None or printed.count.value == len(named)):
+    if printed.names is None and (printed.count is None or printed.count.value == len(out)):
         return tuple(replace(row, names=names) if row is printed else row for row in rows)
     return tuple(rows)

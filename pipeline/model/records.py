@@ -140,11 +140,13 @@ class Segment:
 class Act:
     """The dossier of one deliberation: its segments in the order of the file, exactly one of them the deliberation.
 
-    `shared` is what the sitting printed once for all of its acts (cover, attendance), where it did.
+    `shared` is what the sitting printed once for all of its acts (cover, attendance), where it did; `minutes` are
+    those of which the act is an item.
     """
 
     segments: tuple[Segment, ...]
     shared: Text | None = None
+    minutes: Text | None = None
 
     @property
     def deliberation(self) -> Segment:

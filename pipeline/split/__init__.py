@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.collectivities import collectivities, recognised
 from pipeline.model.records import Act, Field, Segment, SegmentKind
 from pipeline.model.text import Span, Text
@@ -29,7 +31,9 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> tuple[Act, ...]:
     pieces = confirmed(cut(rows(text, outside), rules), rules)
     shared = _shared(pieces, rules)
     acts = gathered([item for piece in _extracts_or_items(pieces, rules) for item in several(piece, rules)])
-    return tuple(_act(act, text, shared, outside, rules) for act in acts)
+    minutes = _minutes(pieces)
+    told = text[minutes.rows[0].start : minutes.rows[-1].end] if minutes else None
+    return tuple(replace(_act(act, text, shared, outside, rules), minutes=told) for act in acts)
 
 
 def _noise(text: Text) -> list[Span]:
@@ -38,12 +42,16 @@ def _noise(text: Text) -> list[Span]:
     return [line.span for line in text.lines() if place and line and place.is_noise(line.string)]
 
 
+def _minutes(pieces: list[Piece]) -> Piece | None:
+    """The minutes of the file; they stand for the acts only where it holds no extract of them."""
+    extracts = any(piece.kind == "deliberation" for piece in pieces)
+    return None if extracts else next((piece for piece in pieces if piece.kind == "minutes"), None)
+
+
 def _extracts_or_items(pieces: list[Piece], rules: Rules) -> list[Piece]:
-    """The pieces; minutes stand for the acts only where the file holds no extract of them."""
-    minutes = next((piece for piece in pieces if piece.kind == "minutes"), None)
-    if minutes is None or any(piece.kind == "deliberation" for piece in pieces):
-        return pieces
-    return items(minutes, rules)
+    """The pieces, or the items of the minutes that stand for the acts."""
+    minutes = _minutes(pieces)
+    return items(minutes, rules) if minutes else pieces
 
 
 def _act(act: list[Piece], text: Text, shared: tuple[Row, ...], outside: tuple[Span, ...], rules: Rules) -> Act:

@@ -34,7 +34,7 @@ def part_name(words: Sequence[str], last_first: bool = False) -> tuple[range, ra
     Words after the name are left over. A lone name is the last name. `last_first` is the order of the list in which
     the name stands: it decides where both words may be first names (`ROY PAUL`).
     """
-    kinds = "".join(map(word_class, words))
+    kinds = _kinds(words)
     if match := FIRST_LAST.match(kinds):
         return range(match.end(1)), range(match.end(1), match.end())
     match = LAST_FIRST.match(kinds)
@@ -44,6 +44,14 @@ def part_name(words: Sequence[str], last_first: bool = False) -> tuple[range, ra
         return range(last, match.end() if both else last + 1), range(last)
     match = ONE_STYLE.match(kinds)
     return _part_by_lexicon(words[: match.end()], last_first) if match else None
+
+
+def _kinds(words: Sequence[str]) -> str:
+    """The classes of the words; a particle in capitals that ends a name is part of it (`Rose LE VAN`, `NGUYEN VAN`)."""
+    kinds = "".join(map(word_class, words))
+    ends = re.fullmatch(r"[TI]*PP|P*C(?:P*C)*P|[TI]{1,3}P*CP", kinds) is not None
+    alone = ends and words[-1].isupper() and words[-2].isupper() and len(words[-1]) > 1
+    return kinds[:-1] + "C" if alone else kinds
 
 
 def _part_by_lexicon(words: Sequence[str], last_first: bool) -> tuple[range, range]:
@@ -68,7 +76,7 @@ def word_class(word: str) -> str:
     A few small letters among capitals are a reading fault or a style: `McDONALD`, `d'HAUTEVILLE`, `LAMBeRT`.
     """
     plain = fold(word)
-    if plain.lower().strip("'.") in PARTICLES:
+    if plain.lower().strip("'.") in PARTICLES and not re.fullmatch(r"[A-Z]\.", plain):
         return "P"
     if INITIALS.fullmatch(plain):
         return "I"
@@ -135,6 +143,12 @@ def as_listed(name: str, people: Sequence[str]) -> str:
     """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial."""
     known = which_person(name, people)
     return people[known] if known is not None and len(people[known].split()) == len(name.split()) else name
+
+
+def full_as_listed(name: str, people: Sequence[str]) -> str:
+    """The full name of the one person of a list whom a name, partial or not, clearly means; else the name as it is."""
+    known = which_person(name, people)
+    return people[known] if known is not None else name
 
 
 def _same_word(a: str, b: str) -> bool:

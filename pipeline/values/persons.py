@@ -7,13 +7,23 @@ from dataclasses import dataclass
 
 from pipeline.model.text import Text
 from pipeline.rules import RuleGroup, load
-from pipeline.values.names import as_listed, part_name, person_key, same_person, which_person, word_class
+from pipeline.values.names import (
+    as_listed,
+    full_as_listed,
+    is_first_name,
+    part_name,
+    person_key,
+    same_person,
+    which_person,
+    word_class,
+)
 
 __all__ = [
     "Person",
     "PersonReading",
     "as_listed",
     "display",
+    "full_as_listed",
     "parse_person",
     "person_key",
     "same_person",
@@ -21,14 +31,20 @@ __all__ = [
 ]
 
 CIVILITY = re.compile(
-    r"(?<![\w'.-])(?:(?P<men>messieurs\b|mm\b[.,]?)|(?P<women>mesdames\b|mesdemoiselles\b|mmes\b[.,]?|mlles\b[.,]?)"
+    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|mm\b[.,]?|mrs\b\.?)"
+    r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?|mlles\b[.,]?)"
     r"|(?P<man>monsieur\b|mr\b\.?|m\s?[.,](?=\s|(?-i:[A-Z])|\()|m(?=\s+(?-i:[A-Z])))"
     r"|(?P<woman>madame\b|mademoiselle\b|(?:m[mnu]e|rnme|mrne|nme|mlle)\b[.,]?))(?!['-])",
     re.IGNORECASE,
 )
-NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘´`] ?(?=[^\W\d_])|[-‐‑–—]\s*(?=[^\W\d_])|\.-?(?=[^\W\d_]))*\.?")
+NAME_WORD = re.compile(
+    r"[^\W\d_](?:[^\W\d_]|['’‘´`] ?(?=[^\W\d_])|[-‐‑–—]\s*(?=[^\W\d_])|\.-?(?=[^\W\d_])"
+    r"|(?<=[A-Z])[0158](?=[A-Z]))*\.?"  # a figure between capitals is a misread letter
+)
 BETWEEN = re.compile(r"[ \u00a0\u202f]*(?:\n[ \u00a0\u202f]*)?")
 LOST_CAPITAL = re.compile(r"([a-zà-ÿ]{2,})\s+(?=[A-Z]{2})")  # `Mme ve NOIR`: a capital with an accent is not read
+HEADS = re.compile(r"[ \t]*:")  # `M. GAY⏎PERSONNEL : …`
+NAME_ENDS = re.compile(r"\s*(?:[,;.()\n]|$|et\b)", re.IGNORECASE)
 Span = tuple[int, int]
 ROLE_GAP = re.compile(r"\s*[,;(\t:–—-]\s*|\s+")
 CUT = re.compile(r"[ ]*\n\s*(?=[^\W\d_a-zà-ÿ]{2})")  # a name without its capitals yet runs on over an empty line
@@ -106,7 +122,7 @@ def parse_person(text: Text, last_first: bool = False) -> PersonReading | None:
 
 def civility_value(printed: Text) -> str | None:
     """`M.` or `Mme`; None for what is no civility, such as `Mesdames et Messieurs`."""
-    match = CIVILITY.match(printed.folded + " ")
+    match = CIVILITY.match(printed.folded + " X")
     if match is None:
         return None
     return "M." if match["man"] or match["men"] else "Mme"
@@ -149,7 +165,7 @@ def _words(text: Text, at: int, gap: re.Pattern[str]) -> list[Span]:
         end = match.end()
         if match.group().endswith(".") and word_class(match.group()) != "I":
             end -= 1
-        if _ends_name(text, match.start(), end, bool(spans)):
+        if _ends_name(text, match.start(), end, spans):
             break
         spans.append((match.start(), end))
         kind = word_class(match.group())
@@ -159,12 +175,27 @@ def _words(text: Text, at: int, gap: re.Pattern[str]) -> list[Span]:
     return spans
 
 
-def _ends_name(text: Text, start: int, end: int, inside: bool) -> bool:
-    """Whether the word is the next person's civility, a function, or a word that no name has."""
+def _ends_name(text: Text, start: int, end: int, before: list[Span]) -> bool:
+    """Whether the word is the next person's civility, a function, a heading, or a word that no name has."""
     word = text.folded[start:end]
     if word_class(word) == "-" or CIVILITY.match(text.folded, start):
         return True
-    return inside and word.lower() in _rules().lists["not_names"]
+    if not before:
+        return False
+    if "\n" in text.string[before[-1][1] : start] and _begins_line(text, before[-1], (start, end)):
+        return True
+    lists = _rules().lists
+    named_so = word.isupper() and word.lower() in lists["also_names"] and len(before) == 1
+    if named_so and is_first_name(text.string[slice(*before[0])]) and NAME_ENDS.match(text.folded, end):
+        return False
+    return word.lower() in lists["not_names"]
+
+
+def _begins_line(text: Text, before: Span, word: Span) -> bool:
+    """Whether a word on the next line is no part of the name: a heading, or no first name behind a last name."""
+    last, first = text.string[slice(*before)], text.string[slice(*word)]
+    other = word_class(last) == "C" and word_class(first) == "T" and not is_first_name(first)
+    return other or HEADS.match(text.string, word[1]) is not None
 
 
 def _role_after(text: Text, end: int) -> Span | None:

@@ -41,6 +41,7 @@ def test_a_list_that_the_sitting_prints_once_holds_for_each_act() -> None:
         "à l'unanimité des membres présents et représentés, M. Paul ROY étant rapporteur",
         "Assistait à la séance : M. Paul ROY, directeur général des services",
         "En l'absence de M. Paul ROY, le premier adjoint préside.",
+        "Nom Prénom\tQualité\tPrésent\tAbsent\nLE GOFF Yannick\tMaire\tX\nGUILLOU Erwan\tConseiller\tX",
     ],
 )
 def test_what_is_no_list_of_members(text: str) -> None:

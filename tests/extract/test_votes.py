@@ -30,7 +30,10 @@ def row(vote: Vote) -> str:
 
 
 def line(text: str) -> str:
-    found = voted(text)
+    return shown(voted(text))
+
+
+def shown(found: Ballot) -> str:
     result = f"{found.outcome.value if found.outcome else None}{' UNANIMOUS' if found.unanimous else ''}"
     return " | ".join([result, *map(row, found.votes)])
 

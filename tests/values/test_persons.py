@@ -35,6 +35,19 @@ NAMES = st.text("abcdefghijklmnopqrstuvwxyzéèçÉÔ'’-– \u00a0", min_size=
         ("M. Yves Le Gall, 1er adjoint, Mme Roy", Person("M.", "Yves", "Le Gall", "1er adjoint")),
         ("J.-P. MARTIN", Person(None, "J.-P.", "MARTIN")),
         ("M. le Dr Paul ROY", Person("M.", "Paul", "ROY")),
+        ("Rose LE VAN, M. Luc", Person(None, "Rose", "LE VAN")),
+        ("Mme LE DU", Person("Mme", "", "LE DU")),
+        ("M. NGUYEN VAN - Mme ROY", Person("M.", "", "NGUYEN VAN")),
+        ("M. ROY P., Mme", Person("M.", "P.", "ROY")),
+        ("M. BRUN L. (pouvoir", Person("M.", "L.", "BRUN")),
+        ("MRS ROY, BRUN", Person("M.", "", "ROY")),
+        ("Mme Vve PETIT", Person("Mme", "", "PETIT")),
+        ("M. ISAAC\nScrutin public", Person("M.", "", "ISAAC")),
+        ("M. ISAAC\nPaul, Mme", Person("M.", "Paul", "ISAAC")),
+        ("M. Olivier GAY\nPERSONNEL : Mme", Person("M.", "Olivier", "GAY")),
+        ("Nadine VILLE, Paul", Person(None, "Nadine", "VILLE")),
+        ("Mme Ginette CHAPU1S", Person("Mme", "Ginette", "CHAPU1S")),
+        ("M. BRUN ET MME VERT", Person("M.", "", "BRUN")),
         ("Me Anne ROY", Person(None, "Anne", "ROY")),
         ("Mne Anne ROY", Person("Mme", "Anne", "ROY")),
         ("M, Paul ROY", Person("M.", "Paul", "ROY")),
@@ -80,6 +93,15 @@ def test_the_key_is_the_same_for_every_spelling(name: str) -> None:
     assert person_key(name.replace("-", "–").replace("'", "’").replace(" ", "\u00a0")) == key
     assert person_key(name.replace("é", "e").replace("è", "e").replace("ç", "c").replace("É", "E")) == key
     assert person_key(name.replace("-", " ")) == key
+
+
+@given(st.text("abélÉRDMme.,;:()'’-– \u00a0\n\t015", max_size=40))
+def test_what_is_read_of_a_person_is_a_slice_of_the_text(text: str) -> None:
+    reading = parse_person(Text.plain(text))
+    if reading is not None:
+        assert text[reading.start :].startswith(reading.text.string)
+        assert reading.last_name.string in reading.name.string
+        assert reading.name.string in reading.text.string
 
 
 @given(NAMES)
