@@ -23,7 +23,7 @@ def title(body: Text, head: int, rules: Rules) -> Field[str] | None:
     `head` is the offset in the deliberation at which its visas, its reasons or its decision begin.
     """
     group = rules["fields/title"]
-    found = (match for name in ("labelled", "item", "numbered") for match in group.finditer(body, name))
+    found = (match for name in ("labelled", "participle", "item", "numbered") for match in group.finditer(body, name))
     match = next((match for match in found if match.start < head), None)
     if match:
         start = match.end - len(match["title"] or "")

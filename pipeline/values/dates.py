@@ -19,7 +19,7 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?"
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-FIGURES = re.compile(r"([\dlio]{1,2}) ?(?P<mark>[/.-]) ?([\dlio]{1,2}) ?(?P=mark) ?([\dlio]{4}|[\dlio]{2})")
+FIGURES = re.compile(r"([\dlio|]{1,2}) ?(?P<mark>[/.-]) ?([\dlio|]{1,2}) ?(?P=mark) ?([\dlio|]{4}|[\dlio|]{2})")
 # `sept` is a month and a number: the last month of the string is tried first (`vingt-sept mars`), then the first one.
 WRITTEN = tuple(
     re.compile(rf"(?:le )?{WEEKDAY}(?P<day>[a-z\d°' -]+{most}) ?(?P<month>{MONTH})\.?,? (?P<year>[a-z\d' -]+)")
@@ -55,7 +55,7 @@ def parse_compact(digits: str) -> dt.date | None:
 
 def _digits(string: str) -> str:
     """Letters that OCR reads in place of figures, put right: `l5` is 15, `2O24` is 2024."""
-    return re.sub("o", "0", re.sub("[li]", "1", string))
+    return re.sub("o", "0", re.sub("[li|]", "1", string))
 
 
 def _number(string: str) -> int | None:
@@ -65,14 +65,14 @@ def _number(string: str) -> int | None:
 def _day(words: str) -> int | None:
     if re.fullmatch(r"(?:[1li] ?(?:er|°)|premier)", words):
         return 1
-    if re.fullmatch(r"[\dlio]{1,2}", words):
+    if re.fullmatch(r"[\dlio|]{1,2}", words):
         return _number(_digits(words))
     return parse_number(words.strip(" '"))
 
 
 def _year(words: str) -> int | None:
     """The year in two or four figures, or in words (`deux mil vingt-quatre`)."""
-    if re.fullmatch(r"[\dlio]{2}(?:[\dlio]{2})?", words):
+    if re.fullmatch(r"[\dlio|]{2}(?:[\dlio|]{2})?", words):
         short = _number(_digits(words))
         if short is None or len(words) == 4:
             return short
