@@ -19,6 +19,7 @@ from pipeline.values.numbers import parse_number
 from pipeline.values.persons import PersonReading, display, parse_person
 
 Zones = tuple[Text | None, ...]
+BEFORE = 90  # characters before a date that tell whether it is that of an earlier sitting
 
 
 def header(act: Act, rules: Rules) -> Header:
@@ -37,7 +38,7 @@ def header(act: Act, rules: Rules) -> Header:
         body=deciding,
         date=_date(anywhere, "date", rules) or _stamped_day(stamp),
         number=first((head,), rules["fields/header"], "number", _number),
-        title=title(body, len(head), rules),
+        title=title(body, len(head), rules, item=act.shared is not None),
         report_number=_report_number(act, head, rules),
         president=president,
         secretary=_person(anywhere, "secretary", rules),
@@ -65,12 +66,16 @@ def head_of(body: Text, rules: Rules) -> Text:
 
 
 def _date(zones: Zones, prefix: str, rules: Rules) -> Field[dt.date] | None:
+    group = rules["fields/header"]
+
     def read(match: Match) -> tuple[dt.date, Text] | None:
         quote = match["date"] or match["place"]
         day = parse_date(quote) if quote else None
-        return (day, quote) if day and quote else None
+        if day is None or quote is None or group.search(match.before(BEFORE), "of_another_sitting"):
+            return None
+        return day, quote
 
-    return first(zones, rules["fields/header"], prefix, read)
+    return first(zones, group, prefix, read)
 
 
 def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:

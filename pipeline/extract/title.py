@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.model.records import Field
 from pipeline.model.text import Text
@@ -15,12 +15,14 @@ LONGEST = 8  # lines of a title
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 STANDING = "title.standing"
 ITEM = "title.item"
+CAPITALS = "title.capitals"
 
 
-def title(body: Text, head: int, rules: Rules) -> Field[str] | None:
+def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str] | None:
     """The title on one line; None where the label is followed by nothing.
 
-    `head` is the offset in the deliberation at which its visas, its reasons or its decision begin.
+    `head` is the offset in the deliberation at which its visas, its reasons or its decision begin; an `item` of
+    minutes begins with its heading.
     """
     group = rules["fields/title"]
     found = (match for name in ("labelled", "participle", "item", "numbered") for match in group.finditer(body, name))
@@ -30,7 +32,15 @@ def title(body: Text, head: int, rules: Rules) -> Field[str] | None:
         quote = match["title"] if match.rule.id == ITEM else _continued(body, start, group)
         empty = quote is None or group.search(quote, "ends")
         return None if empty else _field(quote, match.rule.id, match.rule.strength)
-    return _field(_standing(body, head, group), STANDING, 0.85)
+    return (_field(_capitals(body), CAPITALS, 0.9) if item else None) or _field(
+        _standing(body, head, group), STANDING, 0.85
+    )
+
+
+def _capitals(body: Text) -> Text | None:
+    """The lines in capitals with which an item of minutes begins."""
+    lines = list(takewhile(lambda row: row.text.string.isupper(), rows(body)))
+    return body[lines[0].start : lines[-1].end] if lines else None
 
 
 def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from pipeline.collectivities import collectivities, recognised
-from pipeline.model.records import Act, Field, Segment, SegmentKind
+from pipeline.model.records import Act, Field, Remainder, Segment, SegmentKind
 from pipeline.model.text import Span, Text
 from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
 from pipeline.split.acts import confirmed, gathered
+from pipeline.split.contents import missing
 from pipeline.split.headings import evidence
 from pipeline.split.margins import part
 from pipeline.split.minutes import items, several
-from pipeline.split.pieces import Piece, cut
+from pipeline.split.openings import cut
+from pipeline.split.pieces import Piece
+from pipeline.split.remainder import remainder
 from pipeline.split.rows import Row, furniture, rows
 
 KINDS: dict[str, SegmentKind] = {
@@ -19,17 +24,28 @@ KINDS: dict[str, SegmentKind] = {
 }  # fmt: skip
 
 
-def split(text: Text, transcript: Transcript, rules: Rules) -> tuple[Act, ...]:
-    """The acts of a file, in its order; none where it holds no deliberation.
+@dataclass(frozen=True)
+class Division:
+    """The acts of a file in its order, and the pages that belong to none of them."""
+
+    acts: tuple[Act, ...]
+    remainder: tuple[Remainder, ...] = ()
+
+
+def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
+    """The acts of a file, none where it holds no deliberation, and what of it is left over.
 
     A deliberation is found by its heading and confirmed by its opening and its decision, never by an announcement.
     Covers, tables of contents and acts of other kinds belong to no act.
     """
     outside = tuple(sorted({*furniture(transcript), *_noise(text)}, key=lambda span: span.start))
     pieces = confirmed(cut(rows(text, outside), rules), rules)
-    shared = _shared(pieces, rules)
-    acts = gathered([item for piece in _extracts_or_items(pieces, rules) for item in several(piece, rules)])
-    return tuple(_act(act, text, shared, outside, rules) for act in acts)
+    parts = _extracts_or_items(_with_shared(pieces, rules), rules)
+    acts = gathered([item for piece in parts for item in several(piece, rules)], rules)
+    found = [_act(act, text, outside, rules) for act in acts]
+    if found:
+        found[0] = replace(found[0], doubts=(*found[0].doubts, *missing(pieces, acts, rules)))
+    return Division(tuple(found), remainder(pieces, acts, transcript, rules))
 
 
 def _noise(text: Text) -> list[Span]:
@@ -38,19 +54,30 @@ def _noise(text: Text) -> list[Span]:
     return [line.span for line in text.lines() if place and line and place.is_noise(line.string)]
 
 
+def _with_shared(pieces: list[Piece], rules: Rules) -> list[Piece]:
+    """The pieces, each deliberation with the attendance that its sitting printed once, outside every act."""
+    shared: tuple[Row, ...] = ()
+    found = []
+    for piece in pieces:
+        if piece.kind in ("aside", "minutes") and evidence(piece.rows, rules, "opening.attendance"):
+            shared = piece.rows
+        found.append(replace(piece, shared=shared) if piece.kind == "deliberation" else piece)
+    return found
+
+
 def _extracts_or_items(pieces: list[Piece], rules: Rules) -> list[Piece]:
     """The pieces; minutes stand for the acts only where the file holds no extract of them."""
-    minutes = next((piece for piece in pieces if piece.kind == "minutes"), None)
-    if minutes is None or any(piece.kind == "deliberation" for piece in pieces):
+    if any(piece.kind == "deliberation" for piece in pieces):
         return pieces
-    return items(minutes, rules)
+    return [item for piece in pieces for item in (items(piece, rules) if piece.kind == "minutes" else [piece])]
 
 
-def _act(act: list[Piece], text: Text, shared: tuple[Row, ...], outside: tuple[Span, ...], rules: Rules) -> Act:
-    before = next((piece.shared for piece in act if piece.shared), shared)
+def _act(act: list[Piece], text: Text, outside: tuple[Span, ...], rules: Rules) -> Act:
+    before = next((piece.shared for piece in act if piece.shared), ())
     return Act(
         segments=tuple(_segment(piece, text, outside, rules) for piece in act),
         shared=text[before[0].start : before[-1].end] if before else None,
+        doubts=tuple(doubt for piece in act for doubt in piece.doubts),
     )
 
 
@@ -66,16 +93,6 @@ def _title(piece: Piece) -> Field[str] | None:
         return None
     quote = piece.heading.row.text.strip(" =«»|_*-–—.:\t")
     return Field(" ".join(quote.string.split()), quote, "headings." + piece.kind, 0.9)
-
-
-def _shared(pieces: list[Piece], rules: Rules) -> tuple[Row, ...]:
-    """What the sitting prints once before its first deliberation: an attendance list outside every act."""
-    for piece in pieces:
-        if piece.kind == "deliberation":
-            break
-        if piece.kind in ("aside", "minutes") and evidence(piece.rows, rules, "opening.attendance"):
-            return piece.rows
-    return ()
 
 
 __all__ = ["split"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.rules import Rules
@@ -25,13 +26,13 @@ def _holds(piece: Piece, rules: Rules) -> bool:
     return decision >= 2 or (decision == 1 and evidence(piece.rows, rules, "opening") >= 1)
 
 
-def gathered(pieces: list[Piece]) -> list[list[Piece]]:
+def gathered(pieces: list[Piece], rules: Rules) -> list[list[Piece]]:
     """The pieces of each act, in the order of the file.
 
     Where a report stands before the first deliberation, reports lead: each opens the next act. Elsewhere what
     follows a deliberation belongs to it.
     """
-    parts = [piece for piece in pieces if piece.kind not in ("aside", "minutes", "sitting")]
+    parts = [piece for piece in _own(pieces, rules) if piece.kind not in ("aside", "minutes", "sitting")]
     kinds = [piece.kind for piece in parts]
     if "deliberation" not in kinds:
         return []
@@ -42,6 +43,20 @@ def gathered(pieces: list[Piece]) -> list[list[Piece]]:
             acts.append([])
         acts[-1].append(piece)
     return _with_deliberation(acts)
+
+
+def _own(pieces: Iterable[Piece], rules: Rules) -> list[Piece]:
+    """The pieces, but those that follow an act of another kind: the annexes of an order are none of a deliberation."""
+    kept: list[Piece] = []
+    foreign = False
+    for piece in pieces:
+        if piece.kind in ("deliberation", "minutes", "report"):
+            foreign = False
+        elif piece.kind == "aside" and piece.heading:
+            foreign = rules["headings"].search(piece.heading.row.text, "aside.order") is not None
+        if not foreign:
+            kept.append(piece)
+    return kept
 
 
 def _opens_act(piece: Piece, act: list[Piece], leads: bool) -> bool:

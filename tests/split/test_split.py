@@ -46,7 +46,7 @@ Repas adulte 6,00 €
 
 
 def acts(*pages: str) -> tuple[Act, ...]:
-    return split(Text.plain("\f".join(pages)), NO_LAYOUT, load())
+    return split(Text.plain("\f".join(pages)), NO_LAYOUT, load()).acts
 
 
 def kinds(act: Act) -> list[str]:
@@ -182,7 +182,7 @@ def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
 def test_the_segments_of_the_shared_corpus(path) -> None:  # type: ignore[no-untyped-def]
     truth = json.loads(path.read_text(encoding="utf-8"))
     text = "\f".join(truth["text"])
-    found = split(Text.plain(text), NO_LAYOUT, load())
+    found = split(Text.plain(text), NO_LAYOUT, load()).acts
 
     def page(offset: int) -> int:
         return text.count("\f", 0, offset) + 1
