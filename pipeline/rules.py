@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -115,14 +115,17 @@ class RuleGroup:
     rules: tuple[Rule, ...]
     values: Mapping[str, Mapping[str, str]]
     lists: Mapping[str, tuple[str, ...]]
+    _of: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def of(self, prefix: str) -> tuple[Rule, ...]:
         """The rules whose id (after the file's name) is `prefix` or starts with `prefix` and a dot."""
-        full = f"{self.name}.{prefix}"
-        return tuple(rule for rule in self.rules if rule.id == full or rule.id.startswith(full + "."))
+        if prefix not in self._of:
+            full = f"{self.name}.{prefix}"
+            self._of[prefix] = tuple(r for r in self.rules if r.id == full or r.id.startswith(full + "."))
+        return self._of[prefix]
 
     def finditer(self, text: Text, prefix: str = "") -> list[Match]:
         """All matches in the order of the text; where several start at one place, the earlier rule first."""
