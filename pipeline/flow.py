@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.clean import clean
+from pipeline.collectivities import with_place
 from pipeline.extract import extract
 from pipeline.model.records import Deliberation, Remainder
 from pipeline.model.text import Edit, Text
@@ -29,6 +30,7 @@ class Dossier:
 def understand(transcript: Transcript, rules: Rules, *, repair: bool = True) -> Dossier:
     """From the pages as they were read to the deliberations that they hold; pure."""
     text, edits = clean(transcript, rules) if repair else (transcript.text, ())
+    rules = with_place(rules, text)
     division = split(text, transcript, rules)
     candidates = (extract(act, rules) for act in division.acts)
     deliberations = tuple(check(assemble(candidate), rules) for candidate in candidates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast, get_args
 
+from pipeline.collectivities import KNOWN_NAME
 from pipeline.extract.single import ranked
 from pipeline.model.records import CollectivityType, Field
 from pipeline.model.text import Text
@@ -51,6 +52,8 @@ def _name(matches: list[Match], rules: Rules) -> Field[str]:
     for match in matches:
         quote = match["name"] or match.text
         name = place_name(quote.string, small, match.rule.means, accents)
+        if match.rule.id == KNOWN_NAME:
+            name = rules["place"].values["place"]["name"]
         fields.append(Field(name, quote, match.rule.id, match.rule.strength))
     return ranked(fields)
 

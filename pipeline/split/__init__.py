@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.collectivities import collectivities, recognised
 from pipeline.model.records import Act, Field, Remainder, Segment, SegmentKind
 from pipeline.model.text import Span, Text
 from pipeline.model.transcript import Transcript
@@ -38,7 +37,7 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
     A deliberation is found by its heading and confirmed by its opening and its decision, never by an announcement.
     Covers, tables of contents and acts of other kinds belong to no act.
     """
-    outside = tuple(sorted({*furniture(transcript), *_noise(text)}, key=lambda span: span.start))
+    outside = furniture(transcript)
     pieces = confirmed(cut(rows(text, outside), rules), rules)
     parts = _extracts_or_items(_with_shared(pieces, rules), rules)
     acts = gathered([item for piece in parts for item in several(piece, rules)], rules)
@@ -46,12 +45,6 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
     if found:
         found[0] = replace(found[0], doubts=(*found[0].doubts, *missing(pieces, acts, rules)))
     return Division(tuple(found), remainder(pieces, acts, transcript, rules))
-
-
-def _noise(text: Text) -> list[Span]:
-    """The places of the lines that the collectivity's own file knows to belong to no act."""
-    place = recognised(text, collectivities())
-    return [line.span for line in text.lines() if place and line and place.is_noise(line.string)]
 
 
 def _with_shared(pieces: list[Piece], rules: Rules) -> list[Piece]:

@@ -82,8 +82,9 @@ def main() -> None:
     seconds = time.process_time() - start
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     made = -(-pages // 3)
-    print(f"{len(division.acts)} acts found of {made}, {len(division.remainder)} pages left over")
-    print(f"{seconds:.1f} s for {pages} pages: {100 * seconds / pages:.2f} % of one second a page; {memory:.0f} MB")
+    print(f"{len(division.acts)} acts found of {made}, {len(division.remainder)} pages left over")  # noqa: T201
+    share = f"{100 * seconds / pages:.2f} % of one second a page"
+    print(f"{seconds:.1f} s for {pages} pages: {share}; {memory:.0f} MB")  # noqa: T201
 
 
 if __name__ == "__main__":
