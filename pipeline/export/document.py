@@ -85,6 +85,7 @@ def _deliberation(
         },
         "votes": [_record(vote, witness) for vote in deliberation.ballot.votes],
         **tables,
+        "considerants": [witness.evidence(reason) for reason in deliberation.considerants],
         "segments": [
             {
                 **segment_row(segment, witness),

@@ -238,4 +238,5 @@ class Deliberation:
     amounts: tuple[Amount, ...] = ()
     imputations: tuple[Imputation, ...] = ()
     references: tuple[Reference, ...] = ()
+    considerants: tuple[Field[str], ...] = ()
     checks: tuple[Check, ...] = field(default=())

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.extract.references import references
+from pipeline.extract.visas import considerants
+from pipeline.model.text import Text
 from pipeline.rules import load
 from tests.extract.acts import act_of
 
@@ -113,3 +115,18 @@ def test_the_label(visa: str, label: str) -> None:
     (row,) = references(act_of(visa), load())
     assert row.label
     assert row.label.value == label
+
+
+def test_reasons_are_kept_whole_and_one_by_one() -> None:
+    body = """Vu la loi n° 82-213 du 2 mars 1982 ;
+Considérant que le pont du Moulin
+ne porte plus les camions ;
+CONSIDÉRANT l'urgence,
+Attendu que le devis est de 4 000 € HT.
+Le conseil municipal décide de réparer le pont, en considérant la dépense."""
+    found = considerants(Text.plain(body), load()["fields/references"])
+    assert [field.value for field in found] == [
+        "Considérant que le pont du Moulin ne porte plus les camions ;",
+        "CONSIDÉRANT l'urgence,",
+        "Attendu que le devis est de 4 000 € HT.",
+    ]
