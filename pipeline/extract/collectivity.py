@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast, get_args
 
@@ -11,6 +12,8 @@ from pipeline.model.records import CollectivityType, Field
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 from pipeline.values.places import place_name
+
+ARTICLE = re.compile(r"\b(du|des) \Z", re.IGNORECASE)  # `Ville du Mans`, `Commune des Essarts`
 
 
 def deciding_body(zones: Iterable[Text | None], rules: Rules) -> Field[str] | None:
@@ -51,7 +54,10 @@ def _name(matches: list[Match], rules: Rules) -> Field[str]:
     fields = []
     for match in matches:
         quote = match["name"] or match.text
+        article = ARTICLE.search(match.text.folded[: match.text.folded.find(quote.folded)])
         name = place_name(quote.string, small, match.rule.means, accents)
+        if article and match.rule.means == "commune":
+            name = ("Le " if article[1].lower() == "du" else "Les ") + name
         if match.rule.id == KNOWN_NAME:
             name = rules["place"].values["place"]["name"]
         fields.append(Field(name, quote, match.rule.id, match.rule.strength))

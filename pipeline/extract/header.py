@@ -32,11 +32,12 @@ def header(act: Act, rules: Rules) -> Header:
     name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
     stamp = prefecture_id(act, rules)
     president = _person(sitting, "president", rules)
+    date = _date(anywhere, "date", rules) or _stamped_day(stamp)
     return Header(
         collectivity=name,
         collectivity_type=kind,
         body=deciding,
-        date=_date(anywhere, "date", rules) or _stamped_day(stamp),
+        date=date,
         number=first((head,), rules["fields/header"], "number", _number),
         title=title(body, len(head), rules, item=act.shared is not None),
         report_number=_report_number(act, head, rules),
@@ -50,7 +51,7 @@ def header(act: Act, rules: Rules) -> Header:
         prefecture_id=_as_text(stamp),
         sent_on=stamp_date(act, rules, "sent_on"),
         received_on=stamp_date(act, rules, "received_on"),
-        published_on=stamp_date(act, rules, "published_on"),
+        published_on=stamp_date(act, rules, "published_on", date.value if date else None),
         signatory=signatory(body, president, rules),
     )
 

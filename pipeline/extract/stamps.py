@@ -12,6 +12,7 @@ from pipeline.rules import Match, RuleGroup, Rules
 from pipeline.values.dates import parse_date
 from pipeline.values.identifiers import PrefectureId, is_siren, parse_prefecture_id
 
+POSTING = "stamps.published_on.posting"
 BEFORE = 60  # characters before a posting date that tell what was posted
 
 
@@ -28,28 +29,35 @@ def prefecture_id(act: Act, rules: Rules) -> Field[PrefectureId] | None:
     return ranked(found) if found else None
 
 
-def stamp_date(act: Act, rules: Rules, name: str) -> Field[dt.date] | None:
-    """The date of a stamp (`sent_on`, `received_on`, `published_on`), from the deliberation, else from its annexes."""
+def stamp_date(act: Act, rules: Rules, name: str, sitting: dt.date | None = None) -> Field[dt.date] | None:
+    """The date of a stamp (`sent_on`, `received_on`, `published_on`), from the deliberation, else from its annexes.
+
+    What was posted before the `sitting` is its convocation: a `Date d'affichage` counts only from that day on.
+    """
     group = rules["fields/stamps"]
     others = [segment.whole for segment in act.segments if segment.kind != "deliberation"]
     for texts in ([act.deliberation.whole], others):
-        found = most_frequent(texts, group, name, lambda match: _dated(match, group))
+        found = most_frequent(texts, group, name, lambda match: _dated(match, group, sitting))
         if found:
             return found
     return None
 
 
-def _dated(match: Match, group: RuleGroup) -> tuple[dt.date, Text] | None:
+def _dated(match: Match, group: RuleGroup, sitting: dt.date | None) -> tuple[dt.date, Text] | None:
     """The date, unless the words before it say that the convocation or the minutes were posted."""
     quote = match["date"]
     day = parse_date(quote) if quote else None
-    if day is None or _of_something_else(match, group):
+    if day is None:
         return None
-    return day, match.text
+    posted = match.rule.id == POSTING and sitting is not None
+    if posted and sitting is not None and day < sitting:
+        return None
+    return None if _of_something_else(match, group, on_its_line=posted) else (day, match.text)
 
 
-def _of_something_else(match: Match, group: RuleGroup) -> bool:
+def _of_something_else(match: Match, group: RuleGroup, on_its_line: bool) -> bool:
+    """Whether the words before a posting date name something else; after the sitting those of its own line alone."""
     if not match.rule.id.startswith("stamps.published_on"):
         return False
-    before = re.split(r"[\n\f\t]{2,}", match.before(BEFORE).folded.lower())[-1]
+    before = re.split(r"\n" if on_its_line else r"[\n\f\t]{2,}", match.before(BEFORE).folded.lower())[-1]
     return any(word in before + match.text.folded.lower() for word in group.lists["not_the_act"])

@@ -57,10 +57,20 @@ def _continued(body: Text, start: int, group: RuleGroup) -> Text:
     end = lines[0].end
     for before, row in pairwise(lines[:LONGEST]):
         gap = body.string[before.end : row.start].count("\n")
-        if _ends(row, group) or _complete(before) or (gap > 1 and not _runs_on(before, row)):
+        if (
+            _ends(row, group)
+            or _complete(before)
+            or _letterhead(row, before, group)
+            or (gap > 1 and not _runs_on(before, row))
+        ):
             break
         end = row.end
     return body[start:end]
+
+
+def _letterhead(row: Row, before: Row, group: RuleGroup) -> bool:
+    """Whether a line in capitals below a title in small letters is the heading of the act."""
+    return row.text.string.isupper() and not before.text.string.isupper() and bool(group.search(row.text, "heading"))
 
 
 def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:
