@@ -87,7 +87,7 @@ def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
 
 
 def _number(match: Match) -> tuple[str, Text] | None:
-    quote = match["number"]
+    quote = match["number"] or match["short"]
     return (" ".join(quote.string.split()).strip(" .,-"), quote) if quote else None
 
 

@@ -38,8 +38,10 @@ def cut(lines: tuple[Row, ...], rules: Rules) -> list[Piece]:
         for at, row in enumerate(page):
             inner = None if row.start <= start else _opened_within(row, draft, page[at:], rules)
             if inner:
+                above = _letterhead(draft, rules)
                 done.append(draft.piece())
                 draft = draft.followed_by(inner)
+                draft.rows += above
             draft.rows.append(row)
         draft.imprint = printed.over(draft.imprint)
     return [piece for piece in (*done, draft.piece()) if piece.rows]
@@ -158,6 +160,16 @@ def _opened_within(row: Row, draft: Draft, rest: tuple[Row, ...], rules: Rules) 
     if not (signed or _stands_out(found, draft)):
         return None
     return found if draft.kind != "deliberation" or draft.decided(rules) else None
+
+
+def _letterhead(draft: Draft, rules: Rules) -> list[Row]:
+    """The lines at the end of a draft that head the act after it: taken from the one for the other."""
+    at = len(draft.rows)
+    while at > 1 and rules["headings"].search(draft.rows[at - 1].text, "letterhead"):
+        at -= 1
+    above = draft.rows[at:]
+    del draft.rows[at:]
+    return above
 
 
 def _signed(last: Iterable[Row], rules: Rules) -> bool:
