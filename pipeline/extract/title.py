@@ -11,7 +11,9 @@ from pipeline.rules import RuleGroup, Rules
 from pipeline.split.rows import Row, rows
 from pipeline.values.persons import parse_person
 
+ITEM_LINES = 3  # lines of the heading of an item
 LONGEST = 8  # lines of a title
+NARROW = 60  # letters of a line of a title below which no full line of prose goes on with it
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 STANDING = "title.standing"
 ITEM = "title.item"
@@ -29,7 +31,8 @@ def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str]
     match = next((match for match in found if match.start < head), None)
     if match:
         start = match.end - len(match["title"] or "")
-        quote = match["title"] if match.rule.id == ITEM else _continued(body, start, group)
+        item_alone = match.rule.id.startswith(ITEM)
+        quote = _heading(body, start, group) if item_alone else _continued(body, start, group)
         empty = quote is None or group.search(quote, "ends")
         return None if empty else _field(quote, match.rule.id, match.rule.strength)
     return (_field(_capitals(body), CAPITALS, 0.9) if item else None) or _field(
@@ -56,21 +59,30 @@ def _continued(body: Text, start: int, group: RuleGroup) -> Text:
     lines = [row for row in rows(body) if row.end > start]
     end = lines[0].end
     for before, row in pairwise(lines[:LONGEST]):
-        gap = body.string[before.end : row.start].count("\n")
-        if (
-            _ends(row, group)
-            or _complete(before)
-            or _letterhead(row, before, group)
-            or (gap > 1 and not _runs_on(before, row))
-        ):
+        apart = body.string[before.end : row.start].count("\n") > 1 and not _runs_on(before, row)
+        if apart or _complete(before) or _is_below(row, before, group):
             break
         end = row.end
     return body[start:end]
 
 
-def _letterhead(row: Row, before: Row, group: RuleGroup) -> bool:
-    """Whether a line in capitals below a title in small letters is the heading of the act."""
-    return row.text.string.isupper() and not before.text.string.isupper() and bool(group.search(row.text, "heading"))
+def _heading(body: Text, start: int, group: RuleGroup) -> Text:
+    """The heading of an item from its first line over those that plainly go on with it."""
+    lines = [row for row in rows(body) if row.end > start]
+    end = lines[0].end
+    for before, row in pairwise(lines[:ITEM_LINES]):
+        capitals = before.text.string.isupper() and row.text.string.isupper()
+        if not (capitals or _runs_on(before, row)) or _complete(before) or _is_below(row, before, group):
+            break
+        end = row.end
+    return body[start:end]
+
+
+def _is_below(row: Row, before: Row, group: RuleGroup) -> bool:
+    """Whether a line is no part of the title: what always follows it, prose below a short line, the act's heading."""
+    prose = row.is_paragraph and len(before.text) < NARROW
+    upper = row.text.string.isupper() and not before.text.string.isupper()
+    return prose or _ends(row, group) or (upper and bool(group.search(row.text, "heading")))
 
 
 def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:
