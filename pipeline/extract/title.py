@@ -33,8 +33,7 @@ def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str]
         start = match.end - len(match["title"] or "")
         item_alone = match.rule.id.startswith(ITEM)
         quote = _heading(body, start, group) if item_alone else _continued(body, start, group)
-        empty = quote is None or group.search(quote, "ends")
-        return None if empty else _field(quote, match.rule.id, match.rule.strength)
+        return None if group.search(quote, "ends") else _field(quote, match.rule.id, match.rule.strength)
     return (_field(_capitals(body), CAPITALS, 0.9) if item else None) or _field(
         _standing(body, head, group), STANDING, 0.85
     )
