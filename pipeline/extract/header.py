@@ -30,15 +30,17 @@ def header(act: Act, rules: Rules) -> Header:
     anywhere: Zones = (head, act.shared, body)
     deciding = deciding_body((*sitting, body, act.deliberation.whole), rules)
     name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
-    stamp = prefecture_id(act, rules)
+    number = first((head,), rules["fields/header"], "number", _number)
+    day = _date(anywhere, "date", rules)
+    stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")
+    date = day or _stamped_day(stamp)
     president = _person(sitting, "president", rules)
-    date = _date(anywhere, "date", rules) or _stamped_day(stamp)
     return Header(
         collectivity=name,
         collectivity_type=kind,
         body=deciding,
         date=date,
-        number=first((head,), rules["fields/header"], "number", _number),
+        number=number,
         title=title(body, len(head), rules, item=act.shared is not None),
         report_number=_report_number(act, head, rules),
         president=president,

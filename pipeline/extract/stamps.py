@@ -16,8 +16,11 @@ POSTING = "stamps.published_on.posting"
 BEFORE = 60  # characters before a posting date that tell what was posted
 
 
-def prefecture_id(act: Act, rules: Rules) -> Field[PrefectureId] | None:
-    """The identifier of the act: of all readings, over all pages, one whose SIREN is sound, the most frequent first."""
+def prefecture_id(act: Act, rules: Rules, date: dt.date | None = None, number: str = "") -> Field[PrefectureId] | None:
+    """The identifier of the act: of all readings, over all pages, the one with most signs of being read right.
+
+    Its SIREN holds its key, it carries the date and the number that the page prints; then the most frequent.
+    """
     found = []
     for segment in act.segments:
         for match in rules["margins"].finditer(segment.whole, "stamp.id"):
@@ -25,8 +28,15 @@ def prefecture_id(act: Act, rules: Rules) -> Field[PrefectureId] | None:
             if parsed:
                 found.append(Field(parsed, match.text, match.rule.id, match.rule.strength))
     values = [field.value for field in found]
-    found.sort(key=lambda field: (-values.count(field.value), not is_siren(field.value.siren)))
+    found.sort(key=lambda field: (-_agreements(field.value, date, number), -values.count(field.value)))
     return ranked(found) if found else None
+
+
+def _agreements(read: PrefectureId, date: dt.date | None, number: str) -> int:
+    """How many parts of an identifier are confirmed, by their key or by the page."""
+    plain = re.sub(r"\W|_", "", number).lower()
+    carried = bool(plain) and plain in re.sub(r"\W|_", "", read.number).lower()
+    return is_siren(read.siren) + (date is not None and read.date == date) + carried
 
 
 def stamp_date(act: Act, rules: Rules, name: str, sitting: dt.date | None = None) -> Field[dt.date] | None:

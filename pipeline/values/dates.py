@@ -29,13 +29,16 @@ YEAR_FIRST = re.compile(
     r"l ?'? ?an(?:nee)? (?:de grace )?(?P<year>[a-z\d -]+?),? ?(?:et )?\ble "
     rf"{WEEKDAY}(?P<day>[a-z\d°' -]+?) (?P<month>{MONTH})"
 )
+FILLING = re.compile(
+    r" (?:du mois (?:de |d' ?)|de l ?' ?an(?:nee)? |: )|(?<=\ble): "
+)  # `le douze du mois de mars de l'an …`
 MISREAD = str.maketrans("olis|", "01151")
 PIVOT = 40  # years of two figures: 00 to 39 are of this century, 40 to 99 of the last
 
 
 def parse_date(text: str | Text) -> dt.date | None:
     """The day that the whole text names, in figures or in words, with or without a weekday; else None."""
-    plain = " ".join(fold(str(text)).lower().split()).strip(" .,;:()")
+    plain = FILLING.sub(" ", " ".join(fold(str(text)).lower().split())).strip(" .,;:()")
     figures = FIGURES.fullmatch(plain)
     if figures:
         day, month, year = (_digits(part) for part in figures.group(1, 3, 4))
