@@ -8,7 +8,7 @@ from pipeline.model.records import Act, Field, Remainder, Segment, SegmentKind
 from pipeline.model.text import Span, Text
 from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
-from pipeline.split.acts import confirmed, gathered
+from pipeline.split.acts import confirmed, gathered, rejoined
 from pipeline.split.contents import missing
 from pipeline.split.headings import evidence
 from pipeline.split.margins import part
@@ -38,7 +38,7 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
     Covers, tables of contents and acts of other kinds belong to no act.
     """
     outside = furniture(transcript)
-    pieces = confirmed(cut(rows(text, outside), rules), rules)
+    pieces = rejoined(confirmed(cut(rows(text, outside), rules), rules), rules)
     parts = _extracts_or_items(_with_shared(pieces, rules), rules)
     acts = gathered([item for piece in parts for item in several(piece, rules)], rules)
     found = [_act(act, text, outside, rules) for act in acts]

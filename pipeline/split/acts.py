@@ -15,6 +15,34 @@ def confirmed(pieces: list[Piece], rules: Rules) -> list[Piece]:
     return [piece if _holds(piece, rules) else replace(piece, kind="aside") for piece in pieces]
 
 
+def rejoined(pieces: list[Piece], rules: Rules) -> list[Piece]:
+    """The pieces; the first page of a deliberation that was cut from its second is joined to it again.
+
+    A heading with an attendance and no decision is the cover of a sitting where several deliberations follow that
+    print none; where one does, it is its own.
+    """
+    joined: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        before = joined[-1] if joined else None
+        if before and _is_cover(before, rules) and _lacks_presence(piece, rules):
+            others = (other for other in pieces[at + 1 :] if other.kind == "deliberation")
+            if not _lacks_presence(next(others, None), rules):
+                joined[-1] = replace(piece, rows=before.rows + piece.rows)
+                continue
+        joined.append(piece)
+    return joined
+
+
+def _is_cover(piece: Piece, rules: Rules) -> bool:
+    headed = piece.kind == "aside" and piece.heading is not None and piece.heading.kind == "deliberation"
+    return headed and evidence(piece.rows, rules, "opening.attendance") > 0
+
+
+def _lacks_presence(piece: Piece | None, rules: Rules) -> bool:
+    deliberates = piece is not None and piece.kind == "deliberation"
+    return piece is not None and deliberates and not evidence(piece.rows, rules, "opening.attendance")
+
+
 def _holds(piece: Piece, rules: Rules) -> bool:
     """Whether a piece is what its heading says: a deliberation holds a decision, and attendance or visas before it.
 

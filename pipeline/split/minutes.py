@@ -18,13 +18,20 @@ def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
     Minutes head their items in one way throughout: of all ways, the one that opens most decided items is taken.
     """
     most: list[Piece] = []
-    presence = next((at for at, row in enumerate(sitting.rows) if evidence((row,), rules, "opening.attendance")), 0)
+    presence = next((at for at, row in enumerate(sitting.rows) if evidence((row,), rules, "opening.attendance")), -1)
     for rule in rules["headings"].of(ways):
-        found = _below(presence, [at for at, row in enumerate(sitting.rows) if rule.search(row.text)])
-        for starts in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
-            decided = _decided(sitting.rows, starts, rules)
+        starts = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
+        found = _below(presence, [_numbered(sitting.rows, at, rules) for at in starts])
+        for begins in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
+            decided = _decided(sitting.rows, begins, rules)
             most = max(most, decided, key=len)
     return [replace(most[0], doubts=sitting.doubts), *most[1:]] if most else []
+
+
+def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
+    """The line above a heading where it gives the number of the act."""
+    above = at > 0 and rules["headings"].search(rows[at - 1].text, "deliberation.number")
+    return at - 1 if above else at
 
 
 def _below(presence: int, starts: list[int]) -> list[int]:
@@ -42,11 +49,18 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
     found = items(page, rules, "item.object")
     objects = {item.rows[0].folded for item in found}
     if len(objects) == len(found) > 1:
-        return found
+        return _sharing(page, found, rules)
     found = items(page, rules, "item.numbered")
     own = len(found) > 1 and not evidence(found[0].shared, rules, "decision")
     whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1 if own else False
-    return found if whole else [page]
+    return _sharing(page, found, rules) if whole else [page]
+
+
+def _sharing(page: Piece, found: list[Piece], rules: Rules) -> list[Piece]:
+    """The items of a page that prints no attendance of its own, with that of the sitting."""
+    if evidence(found[0].shared, rules, "opening.attendance"):
+        return found
+    return [replace(item, shared=page.shared or item.shared) for item in found]
 
 
 def _decided(rows: tuple[Row, ...], starts: list[int], rules: Rules) -> list[Piece]:

@@ -122,6 +122,8 @@ def _begins_act(found: Heading, opening: int, printed: Imprint, draft: Draft, ru
     anew = printed.starts_anew(draft.imprint)
     if found.number is not None and draft.act:
         return True if opening or anew or not on or draft.closed(rules) else None
+    if found.number is not None and not draft.decided(rules):
+        return True  # what stood above was the cover of the sitting
     if opening >= 2 or (draft.closed(rules) and not on) or (anew and opening):
         return True
     said = opening > evidence((found.row,), rules, "opening")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pipeline.model.records import Remainder, RemainderKind
 from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
+from pipeline.split.headings import evidence
 from pipeline.split.pieces import Piece
 
 BY_RULE: dict[str, RemainderKind] = {
@@ -41,6 +42,8 @@ def remainder(
 def _kind(piece: Piece, rules: Rules) -> RemainderKind:
     if piece.kind in BY_KIND:
         return BY_KIND[piece.kind]
+    if piece.heading and piece.heading.kind == "deliberation" and evidence(piece.rows, rules, "opening.attendance"):
+        return "cover"
     rows = (piece.heading.row,) if piece.heading else piece.rows
     found = [BY_RULE.get(rule.id) for rule in rules["headings"].of("aside") if any(rule.search(r.text) for r in rows)]
     return next((kind for kind in found if kind), "other")
