@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 from pipeline.model.records import Act, Field, Remainder, Segment, SegmentKind
@@ -10,13 +11,14 @@ from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
 from pipeline.split.acts import confirmed, gathered, rejoined
 from pipeline.split.contents import missing
-from pipeline.split.headings import evidence
+from pipeline.split.headings import TOP, evidence
 from pipeline.split.margins import part
 from pipeline.split.minutes import items, several
 from pipeline.split.openings import cut
 from pipeline.split.pieces import Piece
 from pipeline.split.remainder import remainder
 from pipeline.split.rows import Row, furniture, rows
+from pipeline.values.dates import parse_date
 
 KINDS: dict[str, SegmentKind] = {
     "deliberation": "deliberation", "report": "report", "agreement": "agreement", "annex": "annex",
@@ -59,10 +61,22 @@ def _with_shared(pieces: list[Piece], rules: Rules) -> list[Piece]:
 
 
 def _extracts_or_items(pieces: list[Piece], rules: Rules) -> list[Piece]:
-    """The pieces; minutes stand for the acts only where the file holds no extract of them."""
-    if any(piece.kind == "deliberation" for piece in pieces):
-        return pieces
-    return [item for piece in pieces for item in (items(piece, rules) if piece.kind == "minutes" else [piece])]
+    """The pieces; minutes stand for the acts only where the file holds no extract of their sitting."""
+    extracts = [_days(piece, rules) for piece in pieces if piece.kind == "deliberation"]
+
+    def parts(piece: Piece) -> list[Piece]:
+        day = _days(piece, rules) if piece.kind == "minutes" else set()
+        witness = any(not day or not extract or day & extract for extract in extracts)
+        return items(piece, rules) if piece.kind == "minutes" and not witness else [piece]
+
+    return [part for piece in pieces for part in parts(piece)]
+
+
+def _days(piece: Piece, rules: Rules) -> set[dt.date]:
+    """The dates of sittings that the first lines of a piece print."""
+    matches = (match for row in piece.rows[:TOP] for match in rules["fields/header"].finditer(row.text, "date"))
+    dates = (parse_date(match["date"]) for match in matches if match["date"])
+    return {date for date in dates if date}
 
 
 def _act(act: list[Piece], text: Text, outside: tuple[Span, ...], rules: Rules) -> Act:

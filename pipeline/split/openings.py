@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model.records import Doubt
@@ -62,7 +62,8 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
         return None
     opening = evidence(clear, rules, "opening")
     doubt = None
-    for found in _by_rank([found for found in top_headings(clear, rules) if not _repeats(found, draft, opening)]):
+    headings = [found for found in top_headings(clear, rules) if not _repeats(found, draft, opening)]
+    for found in _by_rank(headings, rules):
         if found.kind == "sitting":
             return replace(found, kind="deliberation") if _begins_sitting(opening, draft, rules) else doubt
         begins = _begins(found, opening, printed, draft, rules)
@@ -75,10 +76,15 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
     return doubt or _untitled(clear, draft, rules)
 
 
-def _by_rank(headings: list[Heading]) -> Iterator[Heading]:
-    """A heading of the act itself first, then those of other parts, the mere name of the body last."""
+def _by_rank(headings: list[Heading], rules: Rules) -> list[Heading]:
+    """A heading of the act itself first, then those of other parts, the mere name of the body last.
+
+    Below `SOMMAIRE` the other parts are only listed.
+    """
     rank = {"minutes": 0, "deliberation": 1, "aside": 3, "sitting": 4}
-    yield from sorted(headings, key=lambda found: rank.get(found.kind, 2))
+    ordered = sorted(headings, key=lambda found: rank.get(found.kind, 2))
+    listing = headings and rules["headings"].search(headings[0].row.text, "aside.contents")
+    return [found for found in ordered if rank.get(found.kind, 2) != 2] if listing else ordered
 
 
 def _repeats(found: Heading, draft: Draft, opening: int) -> bool:
@@ -122,8 +128,8 @@ def _begins_act(found: Heading, opening: int, printed: Imprint, draft: Draft, ru
     anew = printed.starts_anew(draft.imprint)
     if found.number is not None and draft.act:
         return True if opening or anew or not on or draft.closed(rules) else None
-    if found.number is not None and not draft.decided(rules):
-        return True  # what stood above was the cover of the sitting
+    if found.number is not None and (opening or not draft.decided(rules)):
+        return True  # an act without a number stood above, or the cover of the sitting
     if opening >= 2 or (draft.closed(rules) and not on) or (anew and opening):
         return True
     said = opening > evidence((found.row,), rules, "opening")

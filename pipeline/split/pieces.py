@@ -51,8 +51,9 @@ class Draft:
 
     def followed_by(self, opened: Heading) -> Draft:
         """The draft of the piece that a heading opens after this one."""
-        act = _number(opened) if opened.kind == "deliberation" else self.act
-        return Draft(opened.kind, opened, act, self.imprint)
+        if opened.kind == "deliberation":
+            return Draft(opened.kind, opened, _number(opened))
+        return Draft(opened.kind, opened, self.act, self.imprint)
 
     def piece(self) -> Piece:
         """What it is when its last line is read."""

@@ -173,9 +173,13 @@ def test_a_register_page_with_two_objects_gives_two_acts_that_share_the_sitting(
 
 
 def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
-    found = acts(MINUTES, deliberation("2024-12"))
+    found = acts(MINUTES.replace("12 MARS", "4 AVRIL"), deliberation("2024-12"))
     assert [kinds(act) for act in found] == [["deliberation"]]
     assert "2024-12" in found[0].deliberation.body.string
+
+
+def test_minutes_of_another_sitting_give_their_own_acts() -> None:
+    assert len(acts(MINUTES, deliberation("2024-12"))) == 3
 
 
 @needs_shared
