@@ -30,6 +30,8 @@ Examples:
 """
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+places = typer.Typer(help="The thin files of rules/collectivities/.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(places, name="rules")
 
 
 @app.command(help=EXTRACT_HELP)
@@ -120,6 +122,33 @@ def evaluate(
     verdicts = list(run(truth, export, before, misses))
     if json_file:
         json_file.write_text(as_json(verdicts), encoding="utf-8")
+
+
+@places.command("new")
+def rules_new(
+    document: Annotated[Path, typer.Argument(help="A document of the collectivity.", show_default=False)],
+    out: Annotated[Path | None, typer.Option("--out", help="The file to write.", show_default=False)] = None,
+    language: Annotated[str, typer.Option(help="Language model of the OCR engine.")] = "fra",
+    cache: Annotated[Path | None, typer.Option(help="Folder of recorded pages.", show_default=False)] = None,
+) -> None:
+    """Make the file of a collectivity from one of its documents."""
+    from pipeline.commands.new_place import new
+    from pipeline.read import ReadOptions
+
+    typer.echo(new(document, ReadOptions(language=language, cache=cache), out))
+
+
+@places.command("check")
+def rules_check(
+    folder: Annotated[Path | None, typer.Argument(help="A folder of such files.", show_default=False)] = None,
+) -> None:
+    """Validate every file: keys, numbers, patterns and their examples."""
+    from pipeline.commands.check_places import check, told
+
+    count, faults = check(folder)
+    for line in told(count, faults):
+        typer.echo(line)
+    raise typer.Exit(2 if faults else 0)
 
 
 @app.command()

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.errors import RulesError
 from pipeline.model.records import CollectivityType
 from pipeline.model.text import Text, fold
-from pipeline.rules import rules_folder
-from pipeline.values.similarity import similarity
+from pipeline.rules import (
+    Rule,
+    RuleGroup,
+    Rules,
+    RuleSpec,
+    broken_examples,
+    compiled,
+    fault_and_remedy,
+    macros_of,
+    read_toml,
+    rules_folder,
+)
+from pipeline.values.identifiers import is_siren, is_siret
+
+KNOWN = 0.97  # how often a document that bears a known name or number is of that place
+KNOWN_NAME = "collectivity.known"
+
+
+class PlaceRule(RuleSpec):
+    """A wording of this place alone: a rule, and the file of rules/ in which it is tried first (`fields/header`)."""
+
+    file: str
 
 
 class Collectivity(BaseModel):
@@ -24,13 +44,18 @@ class Collectivity(BaseModel):
     type: CollectivityType
     names: tuple[str, ...] = ()
     siren: str | None = Field(default=None, pattern=r"^\d{9}$")
+    siret: str | None = Field(default=None, pattern=r"^\d{14}$")
     noise: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    rule: tuple[PlaceRule, ...] = ()
 
-    def is_noise(self, line: str) -> bool:
-        """Whether a printed line is one of those that belong to no act."""
-        return plain(line) in map(plain, self.noise)
+    @field_validator("siren", "siret")
+    @classmethod
+    def _holds_its_key(cls, number: str | None) -> str | None:
+        if number and not (is_siren(number) if len(number) == 9 else is_siret(number)):
+            raise ValueError(f"{number} does not hold its key, one of its figures is wrong")
+        return number
 
 
 def plain(string: str) -> str:
@@ -41,8 +66,34 @@ def plain(string: str) -> str:
 @cache
 def collectivities(folder: Path | None = None) -> tuple[Collectivity, ...]:
     """All files, validated; raises RulesError with file, key and reason at the first fault."""
-    root = folder or rules_folder() / "collectivities"
-    return tuple(_read(path) for path in sorted(root.glob("*.toml")))
+    return tuple(map(read_place, place_files(folder)))
+
+
+def place_files(folder: Path | None = None) -> list[Path]:
+    """The files of the places, by name."""
+    return sorted((folder or rules_folder() / "collectivities").glob("*.toml"))
+
+
+def read_place(path: Path) -> Collectivity:
+    """One file, validated; raises RulesError with file, key, reason and remedy."""
+    try:
+        return Collectivity.model_validate(read_toml(path))
+    except ValidationError as error:
+        raise RulesError(str(path), *fault_and_remedy(error, (Collectivity, PlaceRule))) from error
+
+
+def faults(path: Path) -> Iterator[str]:
+    """All that is wrong with one file: its keys, where its rules belong, their patterns and examples."""
+    try:
+        place = read_place(path)
+        macros = macros_of(rules_folder())
+        for spec in place.rule:
+            if not (rules_folder() / f"{spec.file}.toml").is_file():
+                yield f"{path}: rule {spec.id}: there is no rules/{spec.file}.toml. Name the file without its suffix"
+            rule = compiled(path, spec.file.rsplit("/", 1)[-1], spec, macros)
+            yield from (f"{path}: rule {spec.id}: {fault}" for fault in broken_examples(rule))
+    except RulesError as error:
+        yield str(error)
 
 
 def recognised(text: Text, known: tuple[Collectivity, ...]) -> Collectivity | None:
@@ -58,19 +109,36 @@ def recognised(text: Text, known: tuple[Collectivity, ...]) -> Collectivity | No
     return found[0] if len(found) == 1 else None
 
 
-def _read(path: Path) -> Collectivity:
-    try:
-        return Collectivity.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise RulesError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(str(path), f"cannot be read ({error})", "Check that it is a readable UTF-8 file") from error
-    except ValidationError as error:
-        fault = error.errors()[0]
-        key = ".".join(map(str, fault["loc"]))
-        raise RulesError(str(path), f"key {key}: {fault['msg']}", _hint(key)) from error
+def with_place(rules: Rules, text: Text, known: tuple[Collectivity, ...] | None = None) -> Rules:
+    """The rules, and those of the collectivity that the text is recognised to be of; the same where it is of none."""
+    place = recognised(text, collectivities() if known is None else known)
+    if place is None:
+        return rules
+    groups = dict(rules.groups)
+    macros = macros_of(rules_folder()) if place.rule else {}
+    for name, rule in _rules_of(place, macros):
+        groups[name] = groups[name].with_first([rule])
+    groups["place"] = RuleGroup(
+        "place", (), {"place": {"name": place.name}}, {"members": place.members, "groups": place.groups}
+    )
+    return Rules(groups)
 
 
-def _hint(key: str) -> str:
-    near = max(Collectivity.model_fields, key=lambda name: similarity(name, key))
-    return f"Did you mean {near}?" if near != key else "See the model files beside it for the form"
+def _rules_of(place: Collectivity, macros: Mapping[str, str]) -> Iterator[tuple[str, Rule]]:
+    """What a file says as rules, each with the group that it joins."""
+    names = "|".join(_words(name) for name in (place.name, *place.names))
+    number = rf"|(?<=\b\d[\dAB]\d-){place.siren}(?=-\d{{8}}-)" if place.siren else ""
+    yield "fields/collectivity", _rule(KNOWN_NAME, rf"^\W*(?:{names})\W*$" + number, place.type)
+    for at, line in enumerate(place.noise):
+        yield "margins", _rule(f"margins.line.noise{at}", rf"^\W*{_words(line)}\W*$")
+    for spec in place.rule:
+        yield spec.file, compiled(Path(place.name), spec.file.rsplit("/", 1)[-1], spec, macros)
+
+
+def _words(line: str) -> str:
+    """A pattern for the words of a line, whatever stands between them."""
+    return r"\W+".join(map(re.escape, plain(line).split()))
+
+
+def _rule(name: str, pattern: str, means: str = "") -> Rule:
+    return Rule(name, re.compile(pattern, re.IGNORECASE | re.MULTILINE), means, KNOWN, (), ())

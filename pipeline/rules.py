@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -115,14 +115,17 @@ class RuleGroup:
     rules: tuple[Rule, ...]
     values: Mapping[str, Mapping[str, str]]
     lists: Mapping[str, tuple[str, ...]]
+    _of: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def of(self, prefix: str) -> tuple[Rule, ...]:
         """The rules whose id (after the file's name) is `prefix` or starts with `prefix` and a dot."""
-        full = f"{self.name}.{prefix}"
-        return tuple(rule for rule in self.rules if rule.id == full or rule.id.startswith(full + "."))
+        if prefix not in self._of:
+            full = f"{self.name}.{prefix}"
+            self._of[prefix] = tuple(r for r in self.rules if r.id == full or r.id.startswith(full + "."))
+        return self._of[prefix]
 
     def finditer(self, text: Text, prefix: str = "") -> list[Match]:
         """All matches in the order of the text; where several start at one place, the earlier rule first."""
@@ -134,6 +137,10 @@ class RuleGroup:
         """The first match of the first rule that matches at all."""
         rules = self.of(prefix) if prefix else self.rules
         return next((match for rule in rules if (match := rule.search(text))), None)
+
+    def with_first(self, rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]] | None = None) -> RuleGroup:
+        """The group with more rules that are tried before its own, and more word lists."""
+        return replace(self, rules=(*rules, *self.rules), lists={**self.lists, **(lists or {})})
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +171,7 @@ def load(folder: Path | None = None) -> Rules:
         raise RulesError(
             str(root), "there is no such folder of rules", "Reinstall delib or name a folder that holds rules"
         )
-    macros = _macros(root / "macros.toml")
+    macros = macros_of(root)
     groups = {}
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).with_suffix("").as_posix()
@@ -173,7 +180,8 @@ def load(folder: Path | None = None) -> Rules:
     return Rules(groups)
 
 
-def _read(path: Path) -> dict[str, object]:
+def read_toml(path: Path) -> dict[str, object]:
+    """The content of a file of rules/; raises RulesError where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -182,10 +190,11 @@ def _read(path: Path) -> dict[str, object]:
         raise RulesError(str(path), f"cannot be read ({error})", "Check that it is a readable UTF-8 file") from error
 
 
-def _macros(path: Path) -> dict[str, str]:
-    """The macros, each with the earlier ones it uses written out."""
+def macros_of(folder: Path) -> dict[str, str]:
+    """The macros of a folder of rules, each with the earlier ones it uses written out."""
+    path = folder / "macros.toml"
     macros: dict[str, str] = {}
-    for name, pattern in _read(path).items():
+    for name, pattern in read_toml(path).items():
         if not isinstance(pattern, str):
             raise RulesError(str(path), f"macro {name} is not a string", "Write it as a literal string: '...'")
         macros[name] = f"(?:{expand(pattern, macros, f'{path}: {name}')})"
@@ -194,20 +203,21 @@ def _macros(path: Path) -> dict[str, str]:
 
 def _group(path: Path, name: str, macros: Mapping[str, str]) -> RuleGroup:
     try:
-        spec = RuleFile.model_validate(_read(path))
+        spec = RuleFile.model_validate(read_toml(path))
     except ValidationError as error:
-        raise RulesError(str(path), _first_fault(error), "See the rule files beside it for the form") from error
+        raise RulesError(str(path), *fault_and_remedy(error, (RuleSpec, RuleFile))) from error
     short = name.rsplit("/", 1)[-1]
     seen: set[str] = set()
     for rule in spec.rule:
         if rule.id in seen:
             raise RulesError(str(path), f"two rules are called {rule.id}", "Give one of them another id")
         seen.add(rule.id)
-    rules = tuple(_rule(path, short, rule, macros) for rule in spec.rule)
+    rules = tuple(compiled(path, short, rule, macros) for rule in spec.rule)
     return RuleGroup(short, rules, spec.values, spec.lists)
 
 
-def _rule(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
+def compiled(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
+    """The rule that a file writes, with its pattern compiled; raises RulesError where that is none."""
     where = f"{path}: rule {spec.id}"
     try:
         regex = re.compile(expand(spec.pattern, macros, where), re.IGNORECASE | re.MULTILINE)
@@ -244,7 +254,24 @@ def _space(token: str) -> str:
     return r"\s*" if token[-1] in "?*" else r"\s+"
 
 
-def _first_fault(error: ValidationError) -> str:
+def broken_examples(rule: Rule) -> Iterator[str]:
+    """What a rule does not find in its examples, or finds where it must not."""
+    for example in rule.examples:
+        match = rule.search(Text.plain(example.text))
+        found = {name: part.string for name, part in match.groups().items()} if match else {}
+        if match is None or any(found.get(name) != value for name, value in example.finds.items()):
+            yield f"in {example.text!r} it finds {found or 'nothing'}"
+    for text in rule.never:
+        if rule.search(Text.plain(text)):
+            yield f"it finds something in {text!r}, where it must not"
+
+
+def fault_and_remedy(error: ValidationError, models: Iterable[type[BaseModel]]) -> tuple[str, str]:
+    """The first fault of a file, and what to do; a key that nearly is one of the models' gets the right one."""
     fault = error.errors()[0]
     key = ".".join(map(str, fault["loc"]))
-    return f"key {key}: {fault['msg']}"
+    known = [name for model in models for name in model.model_fields]
+    last = str(fault["loc"][-1]) if fault["loc"] else ""
+    near = nearest(last, known, least=0.6) if fault["type"] == "extra_forbidden" else None
+    remedy = "See the files beside it for the form" if near is None else f"Did you mean {known[near]}?"
+    return f"key {key}: {fault['msg']}", remedy

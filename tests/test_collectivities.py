@@ -2,11 +2,18 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.collectivities import collectivities, recognised
+from pipeline.collectivities import collectivities, recognised, with_place
 from pipeline.errors import RulesError
 from pipeline.model.text import Text
+from pipeline.rules import load
 
-FILE = 'name = "Montbrun"\ntype = "commune"\nsiren = "219900012"\nnoise = ["La vie au fil de l\'eau"]\n'
+FILE = 'name = "Montbrun"\ntype = "commune"\nsiren = "219900008"\nnoise = ["La vie au fil de l\'eau"]\n'
+RULE = """[[rule]]
+file = "fields/header"
+id = "number.ours"
+pattern = '^acte (?P<number>\\d{4} [A-Z]{3} \\d{1,3})$'
+examples = [{ text = "Acte 2024 SOC 12" }]
+"""
 
 
 def folder(tmp_path: Path, *contents: str) -> Path:
@@ -16,14 +23,14 @@ def folder(tmp_path: Path, *contents: str) -> Path:
 
 
 def test_the_models_are_valid() -> None:
-    assert {place.type for place in collectivities()} == {"commune", "syndicat"}
+    assert {place.type for place in collectivities()} == {"commune", "departement", "syndicat"}
 
 
 @pytest.mark.parametrize(
     ("text", "known"),
     [
         ("MONTBRUN\nDélibération", True),
-        ("ID : 099-219900012-20240312-2024_07-DE", True),
+        ("ID : 099-219900008-20240312-2024_07-DE", True),
         ("le train de Montbrun est en retard", False),
         ("COMMUNE DE VAUX", False),
     ],
@@ -38,10 +45,17 @@ def test_two_places_that_share_a_name_are_not_told_apart(tmp_path: Path) -> None
     assert recognised(Text.plain("Montbrun"), collectivities(folder(tmp_path, FILE, other))) is None
 
 
-def test_noise_is_compared_without_accents_and_case(tmp_path: Path) -> None:
-    (place,) = collectivities(folder(tmp_path, FILE))
-    assert place.is_noise("LA VIE AU FIL DE L'EAU")
-    assert not place.is_noise("La vie")
+def test_what_a_file_knows_is_tried_before_other_rules(tmp_path: Path) -> None:
+    known = collectivities(folder(tmp_path, FILE + RULE))
+    rules = with_place(load(), Text.plain("MONTBRUN\nLA VIE AU FIL DE L'EAU"), known)
+    assert rules["margins"].search(Text.plain("La vie au fil de l'eau"), "line.noise0")
+    assert rules["margins"].search(Text.plain("La vie au fil de l'eau est belle"), "line.noise0") is None
+    match = rules["fields/header"].search(Text.plain("Acte 2024 SOC 12"), "number")
+    assert match and match.rule.id == "header.number.ours"
+
+
+def test_a_place_that_is_not_recognised_adds_nothing(tmp_path: Path) -> None:
+    assert with_place(load(), Text.plain("COMMUNE DE VAUX"), collectivities(folder(tmp_path, FILE))) is load()
 
 
 @pytest.mark.parametrize(
@@ -51,6 +65,7 @@ def test_noise_is_compared_without_accents_and_case(tmp_path: Path) -> None:
         ('name = "X"\ntype = "town"\n', "key type"),
         ('name = "X"\ntype = "epci"\nnoises = []\n', "Did you mean noise?"),
         ('name = "X"\ntype = "epci"\nsiren = "12"\n', "key siren"),
+        ('name = "X"\ntype = "epci"\nsiren = "123456789"\n', "does not hold its key"),
         ("name =", "not valid TOML"),
     ],
 )

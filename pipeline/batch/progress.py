@@ -96,4 +96,6 @@ def _told(done: Done) -> str:
     facts = done.rendered.summary
     found = facts["deliberations"]
     said = "no deliberation found" if not found else f"{found} deliberation{'s' if found > 1 else ''}"
-    return f"{done.input.file}: {facts['pages']} page{'s' if facts['pages'] > 1 else ''}, {said}"
+    rest = ", ".join(f"{count} {kind}" for kind, count in facts["remainder"].items() if kind != "other")
+    pages = f"{facts['pages']} page{'s' if facts['pages'] > 1 else ''}"
+    return f"{done.input.file}: {pages}, {said}" + (f" (other pages: {rest})" if rest else "")

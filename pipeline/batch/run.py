@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -102,6 +103,7 @@ def _rendered(dossier: Dossier) -> Rendered:
         "sha256": transcript.sha256,
         "pages": len(transcript.pages),
         "deliberations": len(dossier.deliberations),
+        "remainder": dict(Counter(rest.kind for rest in dossier.remainder)),
     }
     return Rendered(rows(dossier), to_json(dossier), dossier.text.string, summary)
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.check import accounts, articles, dates, identifiers, sums, votes
+from pipeline.check import accounts, articles, boundaries, dates, identifiers, places, sums, votes
 from pipeline.model.records import Deliberation
 from pipeline.rules import Rules
 
-CHECKS = (votes.check, sums.check, accounts.check, articles.check, dates.check, identifiers.check)
+CHECKS = (
+    votes.check,
+    sums.check,
+    accounts.check,
+    articles.check,
+    dates.check,
+    identifiers.check,
+    boundaries.check,
+    places.check,
+)
 
 
 def check(deliberation: Deliberation, rules: Rules) -> Deliberation:

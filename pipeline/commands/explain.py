@@ -70,6 +70,8 @@ def explain(path: Path, options: ReadOptions, name: str | None = None) -> Iterat
         yield from _deliberation(deliberation, dossier, shown, looks)
     if not dossier.deliberations:
         yield "No deliberation was found"
+    if name is None:
+        yield from (f"Page {rest.page} belongs to no deliberation: {rest.kind}" for rest in dossier.remainder)
     if REPAIRS in shown:
         yield from _repairs(dossier)
 

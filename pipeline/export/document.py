@@ -16,6 +16,7 @@ LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 def to_json(dossier: Dossier) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
     checks = rows(dossier).get("checks", [])
+    belonging = _belonging(dossier)
     content = {
         "file": dossier.transcript.file,
         "sha256": dossier.transcript.sha256,
@@ -27,6 +28,7 @@ def to_json(dossier: Dossier) -> str:
                 "source": page.source,
                 "rotation": page.rotation,
                 "note": page.note,
+                **belonging[page.number],
             }
             for page in dossier.transcript.pages
         ],
@@ -55,6 +57,21 @@ def to_json(dossier: Dossier) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
+def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
+    """Of each page the deliberations that it belongs to, or what it is where it belongs to none."""
+    kinds = {rest.page: rest.kind for rest in dossier.remainder}
+    held: dict[int, list[str]] = {}
+    for ordinal, (first, last) in enumerate(page_ranges(dossier), start=1):
+        for page in range(first, last + 1):
+            held.setdefault(page, []).append(deliberation_id(dossier, ordinal))
+    return {
+        page.number: {"deliberations": held[page.number]}
+        if page.number in held
+        else {"remainder": kinds.get(page.number, "other")}
+        for page in dossier.transcript.pages
+    }
+
+
 def _deliberation(
     deliberation: Deliberation, key: str, dossier: Dossier, checks: list[dict[str, Any]]
 ) -> dict[str, Any]:
@@ -68,6 +85,7 @@ def _deliberation(
         },
         "votes": [_record(vote, witness) for vote in deliberation.ballot.votes],
         **tables,
+        "considerants": [witness.evidence(reason) for reason in deliberation.considerants],
         "segments": [
             {
                 **segment_row(segment, witness),

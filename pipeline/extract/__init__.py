@@ -8,6 +8,7 @@ from pipeline.extract.attendance import attendance
 from pipeline.extract.header import header
 from pipeline.extract.imputations import imputations
 from pipeline.extract.references import references
+from pipeline.extract.visas import considerants
 from pipeline.extract.votes import ballot
 from pipeline.model.records import Act, Deliberation
 from pipeline.rules import Rules
@@ -26,6 +27,7 @@ def extract(act: Act, rules: Rules) -> Deliberation:
         amounts=amounts(act, found, rules),
         imputations=imputations(act, rules),
         references=references(act, rules),
+        considerants=considerants(act.deliberation.body, rules["fields/references"]),
     )
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast, get_args
 
+from pipeline.collectivities import KNOWN_NAME
 from pipeline.extract.single import ranked
 from pipeline.model.records import CollectivityType, Field
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 from pipeline.values.places import place_name
 
+ARTICLE = re.compile(r"\b(du|des) \Z", re.IGNORECASE)  # `Ville du Mans`, `Commune des Essarts`
+
 
 def deciding_body(zones: Iterable[Text | None], rules: Rules) -> Field[str] | None:
-    """The body that stands first in the heading."""
+    """The body that stands first in the heading, but a commission permanente that heads a line before its assembly.
+
+    Before 2015 `CONSEIL GÉNÉRAL DE …` also named the département, above whichever body sat.
+    """
     for zone in zones:
         matches = rules["fields/header"].finditer(zone, "body") if zone else []
         if matches:
+            matches.sort(key=lambda match: not match.rule.id.endswith("_headed"))
             return ranked([Field(m.rule.means, m.text, m.rule.id, m.rule.strength) for m in matches])
     return None
 
@@ -41,11 +49,17 @@ def _named(zone: Text, rules: Rules) -> list[Match]:
 
 
 def _name(matches: list[Match], rules: Rules) -> Field[str]:
-    small = rules["fields/collectivity"].lists["small"]
+    group = rules["fields/collectivity"]
+    small, accents = group.lists["small"], group.values["accents"]
     fields = []
     for match in matches:
         quote = match["name"] or match.text
-        name = place_name(quote.string, small, match.rule.means)
+        article = ARTICLE.search(match.text.folded[: match.text.folded.find(quote.folded)])
+        name = place_name(quote.string, small, match.rule.means, accents)
+        if article and match.rule.means == "commune":
+            name = ("Le " if article[1].lower() == "du" else "Les ") + name
+        if match.rule.id == KNOWN_NAME:
+            name = rules["place"].values["place"]["name"]
         fields.append(Field(name, quote, match.rule.id, match.rule.strength))
     return ranked(fields)
 

@@ -19,6 +19,7 @@ from pipeline.values.numbers import parse_number
 from pipeline.values.persons import PersonReading, display, parse_person
 
 Zones = tuple[Text | None, ...]
+BEFORE = 90  # characters before a date that tell whether it is that of an earlier sitting
 
 
 def header(act: Act, rules: Rules) -> Header:
@@ -29,15 +30,18 @@ def header(act: Act, rules: Rules) -> Header:
     anywhere: Zones = (head, act.shared, body)
     deciding = deciding_body((*sitting, body, act.deliberation.whole), rules)
     name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
-    stamp = prefecture_id(act, rules)
+    number = first((head,), rules["fields/header"], "number", _number)
+    day = _date(anywhere, "date", rules)
+    stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")
+    date = day or _stamped_day(stamp)
     president = _person(sitting, "president", rules)
     return Header(
         collectivity=name,
         collectivity_type=kind,
         body=deciding,
-        date=_date(anywhere, "date", rules) or _stamped_day(stamp),
-        number=first((head,), rules["fields/header"], "number", _number),
-        title=title(body, len(head), rules),
+        date=date,
+        number=number,
+        title=title(body, len(head), rules, item=act.shared is not None),
         report_number=_report_number(act, head, rules),
         president=president,
         secretary=_person(anywhere, "secretary", rules),
@@ -49,7 +53,7 @@ def header(act: Act, rules: Rules) -> Header:
         prefecture_id=_as_text(stamp),
         sent_on=stamp_date(act, rules, "sent_on"),
         received_on=stamp_date(act, rules, "received_on"),
-        published_on=stamp_date(act, rules, "published_on"),
+        published_on=stamp_date(act, rules, "published_on", date.value if date else None),
         signatory=signatory(body, president, rules),
     )
 
@@ -65,12 +69,16 @@ def head_of(body: Text, rules: Rules) -> Text:
 
 
 def _date(zones: Zones, prefix: str, rules: Rules) -> Field[dt.date] | None:
+    group = rules["fields/header"]
+
     def read(match: Match) -> tuple[dt.date, Text] | None:
         quote = match["date"] or match["place"]
         day = parse_date(quote) if quote else None
-        return (day, quote) if day and quote else None
+        if day is None or quote is None or group.search(match.before(BEFORE), "of_another_sitting"):
+            return None
+        return day, quote
 
-    return first(zones, rules["fields/header"], prefix, read)
+    return first(zones, group, prefix, read)
 
 
 def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
@@ -81,7 +89,7 @@ def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
 
 
 def _number(match: Match) -> tuple[str, Text] | None:
-    quote = match["number"]
+    quote = match["number"] or match["short"]
     return (" ".join(quote.string.split()).strip(" .,-"), quote) if quote else None
 
 

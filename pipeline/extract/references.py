@@ -16,6 +16,8 @@ from pipeline.values.legal import parse_articles
 
 GROUP = "fields/references"
 NUMBERED = frozenset(["law", "ordinance", "decree", "order", "deliberation", "code"])
+FINANCE = re.compile(r"\bde\s+finances\b", re.IGNORECASE)
+APPLIED = re.compile(r"\bapplication\s+(?:de\s+)?(?:l'|des\s+)?\Z", re.IGNORECASE)  # the article of another act
 JOINED = re.compile(
     r"(?:,|;|\bet|\bainsi que|\bensemble)\s+(?:notamment\s+)?(?:le|la|les|l'|du|de la|des)\s*$", re.IGNORECASE
 )
@@ -89,9 +91,10 @@ def _kind(match: Match) -> ReferenceKind:
 
 
 def _number(part: Text, group: RuleGroup, head: Match) -> Field[str] | None:
-    """The act's own number: the first one before its title."""
+    """The act's own number: the first one before its title; a `loi de finances pour 2019` bears it behind."""
     before_title = part[: _title_start(part, group)]
-    for match in [*group.finditer(before_title, "number"), *_bare(before_title, head, group)]:
+    behind = group.finditer(part, "number") if FINANCE.search(head.text.folded) else []
+    for match in [*group.finditer(before_title, "number"), *_bare(before_title, head, group), *behind]:
         quote = match["number"]
         if quote:
             return Field("".join(quote.string.split()), quote, match.rule.id, match.rule.strength)
@@ -120,7 +123,7 @@ def _date(part: Text, group: RuleGroup) -> Field[dt.date] | None:
 
 
 def _articles(part: Text, group: RuleGroup) -> Field[tuple[str, ...]] | None:
-    found = group.finditer(part, "articles")
+    found = [m for m in group.finditer(part, "articles") if not APPLIED.search(m.before(30).folded)]
     items = [item for match in found for item in parse_articles((match["articles"] or match.text).string)]
     if not items:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.model.records import Field
 from pipeline.model.text import Text
@@ -11,26 +11,38 @@ from pipeline.rules import RuleGroup, Rules
 from pipeline.split.rows import Row, rows
 from pipeline.values.persons import parse_person
 
+ITEM_LINES = 3  # lines of the heading of an item
 LONGEST = 8  # lines of a title
+NARROW = 60  # letters of a line of a title below which no full line of prose goes on with it
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 STANDING = "title.standing"
 ITEM = "title.item"
+CAPITALS = "title.capitals"
 
 
-def title(body: Text, head: int, rules: Rules) -> Field[str] | None:
+def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str] | None:
     """The title on one line; None where the label is followed by nothing.
 
-    `head` is the offset in the deliberation at which its visas, its reasons or its decision begin.
+    `head` is the offset in the deliberation at which its visas, its reasons or its decision begin; an `item` of
+    minutes begins with its heading.
     """
     group = rules["fields/title"]
-    found = (match for name in ("labelled", "item", "numbered") for match in group.finditer(body, name))
+    found = (match for name in ("labelled", "participle", "item", "numbered") for match in group.finditer(body, name))
     match = next((match for match in found if match.start < head), None)
     if match:
         start = match.end - len(match["title"] or "")
-        quote = match["title"] if match.rule.id == ITEM else _continued(body, start, group)
-        empty = quote is None or group.search(quote, "ends")
-        return None if empty else _field(quote, match.rule.id, match.rule.strength)
-    return _field(_standing(body, head, group), STANDING, 0.85)
+        item_alone = match.rule.id.startswith(ITEM)
+        quote = _heading(body, start, group) if item_alone else _continued(body, start, group)
+        return None if group.search(quote, "ends") else _field(quote, match.rule.id, match.rule.strength)
+    return (_field(_capitals(body), CAPITALS, 0.9) if item else None) or _field(
+        _standing(body, head, group), STANDING, 0.85
+    )
+
+
+def _capitals(body: Text) -> Text | None:
+    """The lines in capitals with which an item of minutes begins."""
+    lines = list(takewhile(lambda row: row.text.string.isupper(), rows(body)))
+    return body[lines[0].start : lines[-1].end] if lines else None
 
 
 def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:
@@ -46,11 +58,30 @@ def _continued(body: Text, start: int, group: RuleGroup) -> Text:
     lines = [row for row in rows(body) if row.end > start]
     end = lines[0].end
     for before, row in pairwise(lines[:LONGEST]):
-        gap = body.string[before.end : row.start].count("\n")
-        if _ends(row, group) or _complete(before) or (gap > 1 and not _runs_on(before, row)):
+        apart = body.string[before.end : row.start].count("\n") > 1 and not _runs_on(before, row)
+        if apart or _complete(before) or _is_below(row, before, group):
             break
         end = row.end
     return body[start:end]
+
+
+def _heading(body: Text, start: int, group: RuleGroup) -> Text:
+    """The heading of an item from its first line over those that plainly go on with it."""
+    lines = [row for row in rows(body) if row.end > start]
+    end = lines[0].end
+    for before, row in pairwise(lines[:ITEM_LINES]):
+        capitals = before.text.string.isupper() and row.text.string.isupper()
+        if not (capitals or _runs_on(before, row)) or _complete(before) or _is_below(row, before, group):
+            break
+        end = row.end
+    return body[start:end]
+
+
+def _is_below(row: Row, before: Row, group: RuleGroup) -> bool:
+    """Whether a line is no part of the title: what always follows it, prose below a short line, the act's heading."""
+    prose = row.is_paragraph and len(before.text) < NARROW
+    upper = row.text.string.isupper() and not before.text.string.isupper()
+    return prose or _ends(row, group) or (upper and bool(group.search(row.text, "heading")))
 
 
 def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:

@@ -1,10 +1,11 @@
-"""The visas of a deliberation: where each begins and ends."""
+"""The visas and the reasons (considérants) of a deliberation: where each begins and ends."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+from pipeline.model.records import Field
 from pipeline.model.text import Text
 from pipeline.rules import RuleGroup
 from pipeline.split.rows import Row, rows
@@ -27,6 +28,18 @@ def visas(body: Text, group: RuleGroup) -> list[Text]:
         elif listed and group.search(row.text, "stops"):
             listed = False
     return found
+
+
+def considerants(body: Text, group: RuleGroup) -> tuple[Field[str], ...]:
+    """The reasons from `Considérant` to their last word, in order, each on one line."""
+    lines = rows(body)
+    found = []
+    for at, row in enumerate(lines):
+        match = group.search(row.text, "considerant")
+        if match:
+            quote = _whole(body, lines[at : at + LONGEST], group).strip(" \n\t-–—•*")
+            found.append(Field(" ".join(quote.string.split()), quote, match.rule.id, match.rule.strength))
+    return tuple(found)
 
 
 def _whole(body: Text, lines: tuple[Row, ...], group: RuleGroup) -> Text:

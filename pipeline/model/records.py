@@ -136,6 +136,22 @@ class Segment:
     title: Field[str] | None = None
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """What is unsure about the limits of an act, and the line that raises the doubt.
+
+    `boundary`: another part may begin there, and the signs were too few to cut; `confidence` is how often it does.
+    `page_order`: the page bears another place than the one `expected`. `contents`: the table of contents announces
+    an act that was not found.
+    """
+
+    kind: Literal["boundary", "page_order", "contents"]
+    place: Text
+    confidence: float = 1.0
+    expected: str = ""
+    found: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """The dossier of one deliberation: its segments in the order of the file, exactly one of them the deliberation.
@@ -147,10 +163,22 @@ class Act:
     segments: tuple[Segment, ...]
     shared: Text | None = None
     minutes: Text | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def deliberation(self) -> Segment:
         return next(segment for segment in self.segments if segment.kind == "deliberation")
+
+
+RemainderKind = Literal["cover", "summary", "minutes", "order", "report", "agreement", "annex", "blank", "other"]
+
+
+@dataclass(frozen=True)
+class Remainder:
+    """A page that belongs to no deliberation (number from 1), and what it is."""
+
+    page: int
+    kind: RemainderKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,4 +240,5 @@ class Deliberation:
     amounts: tuple[Amount, ...] = ()
     imputations: tuple[Imputation, ...] = ()
     references: tuple[Reference, ...] = ()
+    considerants: tuple[Field[str], ...] = ()
     checks: tuple[Check, ...] = field(default=())

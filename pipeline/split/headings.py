@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,7 +52,7 @@ def top_headings(page: tuple[Row, ...], rules: Rules) -> list[Heading]:
     return found
 
 
-def evidence(lines: tuple[Row, ...], rules: Rules, prefix: str) -> int:
+def evidence(lines: Sequence[Row], rules: Rules, prefix: str) -> int:
     """How many different rules of a prefix find something in the lines."""
     return sum(any(rule.regex.search(row.folded) for row in lines) for rule in rules["headings"].of(prefix))
 

@@ -11,6 +11,7 @@ from pipeline.split.rows import Row, pages, rows
 
 Interval = tuple[int, int]
 SEPARATORS = re.compile(r"[\s|/·•:;,.–—-]*")
+MOSTLY = 0.6  # the share of its line that a stamp fills which stands alone, but for a logo
 HEAD, FOOT = 6, 4  # how many lines at the top and at the foot of a page may be a running header or footer
 
 
@@ -34,6 +35,12 @@ def margins(whole: Text, furniture: tuple[Span, ...], rules: Rules) -> tuple[Int
 def is_margin_line(row: Row, rules: Rules) -> bool:
     """Whether the whole line is furniture of the page, a page number, or a running footer that carries one."""
     return row.furniture or any(rule.regex.search(row.folded) for rule in rules["margins"].of("line"))
+
+
+def is_stamp_line(row: Row, rules: Rules) -> bool:
+    """Whether most of the line is a stamp."""
+    found = (rule.regex.search(row.folded) for rule in rules["margins"].of("stamp"))
+    return any(match is not None and len(match[0]) >= MOSTLY * len(row.text) for match in found)
 
 
 def _running(lines: tuple[Row, ...]) -> list[Row]:

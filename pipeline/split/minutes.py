@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.rules import Rules
@@ -17,19 +18,49 @@ def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
     Minutes head their items in one way throughout: of all ways, the one that opens most decided items is taken.
     """
     most: list[Piece] = []
+    presence = next((at for at, row in enumerate(sitting.rows) if evidence((row,), rules, "opening.attendance")), -1)
     for rule in rules["headings"].of(ways):
-        found = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
-        for starts in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
-            decided = _decided(sitting.rows, starts, rules)
+        starts = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
+        found = _below(presence, [_numbered(sitting.rows, at, rules) for at in starts])
+        for begins in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
+            decided = _decided(sitting.rows, begins, rules)
             most = max(most, decided, key=len)
-    return most
+    return [replace(most[0], doubts=sitting.doubts), *most[1:]] if most else []
+
+
+def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
+    """The line above a heading where it gives the number of the act."""
+    above = at > 0 and rules["headings"].search(rows[at - 1].text, "deliberation.number")
+    return at - 1 if above else at
+
+
+def _below(presence: int, starts: list[int]) -> list[int]:
+    """The headings below the attendance, where there are any: those above it are of the sitting."""
+    return [at for at in starts if at > presence] or starts
 
 
 def several(page: Piece, rules: Rules) -> list[Piece]:
-    """The deliberations that a register prints one after the other under one heading; else the piece as it is."""
+    """The deliberations that a register prints one after the other under one heading; else the piece as it is.
+
+    Acts headed by their numbers count only where each is decided, and nothing above them is.
+    """
+    if page.kind != "deliberation":
+        return [page]
     found = items(page, rules, "item.object")
     objects = {item.rows[0].folded for item in found}
-    return found if page.kind == "deliberation" and len(objects) == len(found) > 1 else [page]
+    if len(objects) == len(found) > 1:
+        return _sharing(page, found, rules)
+    found = items(page, rules, "item.numbered")
+    own = len(found) > 1 and not evidence(found[0].shared, rules, "decision")
+    whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1 if own else False
+    return _sharing(page, found, rules) if whole else [page]
+
+
+def _sharing(page: Piece, found: list[Piece], rules: Rules) -> list[Piece]:
+    """The items of a page that prints no attendance of its own, with that of the sitting."""
+    if evidence(found[0].shared, rules, "opening.attendance"):
+        return found
+    return [replace(item, shared=page.shared or item.shared) for item in found]
 
 
 def _decided(rows: tuple[Row, ...], starts: list[int], rules: Rules) -> list[Piece]:

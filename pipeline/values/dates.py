@@ -19,7 +19,7 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? )?"
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-FIGURES = re.compile(r"([\dlio]{1,2}) ?(?P<mark>[/.-]) ?([\dlio]{1,2}) ?(?P=mark) ?([\dlio]{4}|[\dlio]{2})")
+FIGURES = re.compile(r"([\dlios|]{1,2}) ?(?P<mark>[/.-]) ?([\dlios|]{1,2}) ?(?P=mark) ?([\dlios|]{4}|[\dlios|]{2})")
 # `sept` is a month and a number: the last month of the string is tried first (`vingt-sept mars`), then the first one.
 WRITTEN = tuple(
     re.compile(rf"(?:le )?{WEEKDAY}(?P<day>[a-z\d°' -]+{most}) ?(?P<month>{MONTH})\.?,? (?P<year>[a-z\d' -]+)")
@@ -29,12 +29,16 @@ YEAR_FIRST = re.compile(
     r"l ?'? ?an(?:nee)? (?:de grace )?(?P<year>[a-z\d -]+?),? ?(?:et )?\ble "
     rf"{WEEKDAY}(?P<day>[a-z\d°' -]+?) (?P<month>{MONTH})"
 )
+FILLING = re.compile(
+    r" (?:du mois (?:de |d' ?)|de l ?' ?an(?:nee)? |: )|(?<=\ble): "
+)  # `le douze du mois de mars de l'an …`
+MISREAD = str.maketrans("olis|", "01151")
 PIVOT = 40  # years of two figures: 00 to 39 are of this century, 40 to 99 of the last
 
 
 def parse_date(text: str | Text) -> dt.date | None:
     """The day that the whole text names, in figures or in words, with or without a weekday; else None."""
-    plain = " ".join(fold(str(text)).lower().split()).strip(" .,;:()")
+    plain = FILLING.sub(" ", " ".join(fold(str(text)).lower().split())).strip(" .,;:()")
     figures = FIGURES.fullmatch(plain)
     if figures:
         day, month, year = (_digits(part) for part in figures.group(1, 3, 4))
@@ -54,8 +58,8 @@ def parse_compact(digits: str) -> dt.date | None:
 
 
 def _digits(string: str) -> str:
-    """Letters that OCR reads in place of figures, put right: `l5` is 15, `2O24` is 2024."""
-    return re.sub("o", "0", re.sub("[li]", "1", string))
+    """Letters that OCR reads in place of figures, put right: `l5` is 15, `2O24` is 2024, `0S` is 05."""
+    return string.translate(MISREAD)
 
 
 def _number(string: str) -> int | None:
@@ -65,14 +69,14 @@ def _number(string: str) -> int | None:
 def _day(words: str) -> int | None:
     if re.fullmatch(r"(?:[1li] ?(?:er|°)|premier)", words):
         return 1
-    if re.fullmatch(r"[\dlio]{1,2}", words):
+    if re.fullmatch(r"[\dlios|]{1,2}", words):
         return _number(_digits(words))
     return parse_number(words.strip(" '"))
 
 
 def _year(words: str) -> int | None:
     """The year in two or four figures, or in words (`deux mil vingt-quatre`)."""
-    if re.fullmatch(r"[\dlio]{2}(?:[\dlio]{2})?", words):
+    if re.fullmatch(r"[\dlios|]{2}(?:[\dlios|]{2})?", words):
         short = _number(_digits(words))
         if short is None or len(words) == 4:
             return short

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from functools import cache
 
 from pipeline.model.text import fold
 from pipeline.rules import rules_folder
 
 
-def place_name(printed: str, small: Container[str], kind: str = "") -> str:
+def place_name(printed: str, small: Container[str], kind: str = "", accents: Mapping[str, str] | None = None) -> str:
     """The name on one line; one in capitals gets its small letters back, a département or région its accents too.
+
+    `accents` are the common nouns of such names without and with their accents.
 
     >>> place_name("VAUX-LES-MARAIS", {"les"})
     'Vaux-les-Marais'
@@ -23,7 +25,8 @@ def place_name(printed: str, small: Container[str], kind: str = "") -> str:
     letters = [c for c in name if c.isalpha()]
     if not letters or sum(map(str.isupper, letters)) < 0.8 * len(letters):
         return name
-    words = re.findall(r"\w+|\W+", name.lower())
+    known_words = accents or {}
+    words = [known_words.get(word, word) for word in re.findall(r"\w+|\W+", name.lower())]
     lowered = "".join(word if word in small else word[:1].upper() + word[1:] for word in words)
     return lowered[:1].upper() + lowered[1:]
 

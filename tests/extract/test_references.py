@@ -3,8 +3,10 @@
 import pytest
 
 from pipeline.extract.references import references
+from pipeline.extract.visas import considerants
+from pipeline.model.text import Text
 from pipeline.rules import load
-from tests.extract.acts import act_of
+from tests.extract.acts import DATA, act_of
 
 Row = tuple[str, str | None, str | None, tuple[str, ...]]
 
@@ -113,3 +115,38 @@ def test_the_label(visa: str, label: str) -> None:
     (row,) = references(act_of(visa), load())
     assert row.label
     assert row.label.value == label
+
+
+def test_reasons_are_kept_whole_and_one_by_one() -> None:
+    body = """Vu la loi n° 82-213 du 2 mars 1982 ;
+Considérant que le pont du Moulin
+ne porte plus les camions ;
+CONSIDÉRANT l'urgence,
+Attendu que le devis est de 4 000 € HT.
+Le conseil municipal décide de réparer le pont, en considérant la dépense."""
+    found = considerants(Text.plain(body), load()["fields/references"])
+    assert [field.value for field in found] == [
+        "Considérant que le pont du Moulin ne porte plus les camions ;",
+        "CONSIDÉRANT l'urgence,",
+        "Attendu que le devis est de 4 000 € HT.",
+    ]
+
+
+VISAS = (DATA / "visas.txt").read_text(encoding="utf-8").splitlines()[1:]
+
+
+@pytest.mark.parametrize("case", VISAS)
+def test_a_visa_in_the_words_of_many_town_halls(case: str) -> None:
+    expected, _, visa = case.partition(" | ")
+    found = [
+        "|".join(
+            [
+                row.kind.value,
+                row.number.value if row.number else "",
+                row.date.value.isoformat() if row.date else "",
+                ";".join(row.articles.value) if row.articles else "",
+            ]
+        )
+        for row in references(act_of(f"{visa} ;\nLe Conseil, après en avoir délibéré,\nDÉCIDE"), load())
+    ]
+    assert found == ([] if expected == "-" else ["|".join(part.strip() for part in expected.split("|"))])

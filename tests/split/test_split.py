@@ -7,8 +7,9 @@ import pytest
 from pipeline.model.records import Act
 from pipeline.model.text import Text
 from pipeline.model.transcript import Transcript
+from pipeline.read.plain import pages_of_text
 from pipeline.rules import load
-from pipeline.split import split
+from pipeline.split import Division, split
 from tests.paths import SHARED, needs_shared
 
 NO_LAYOUT = Transcript("essai.txt", "", ())
@@ -46,7 +47,7 @@ Repas adulte 6,00 €
 
 
 def acts(*pages: str) -> tuple[Act, ...]:
-    return split(Text.plain("\f".join(pages)), NO_LAYOUT, load())
+    return split(Text.plain("\f".join(pages)), NO_LAYOUT, load()).acts
 
 
 def kinds(act: Act) -> list[str]:
@@ -172,9 +173,13 @@ def test_a_register_page_with_two_objects_gives_two_acts_that_share_the_sitting(
 
 
 def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
-    found = acts(MINUTES, deliberation("2024-12"))
+    found = acts(MINUTES.replace("12 MARS", "4 AVRIL"), deliberation("2024-12"))
     assert [kinds(act) for act in found] == [["deliberation"]]
     assert "2024-12" in found[0].deliberation.body.string
+
+
+def test_minutes_of_another_sitting_give_their_own_acts() -> None:
+    assert len(acts(MINUTES, deliberation("2024-12"))) == 3
 
 
 @needs_shared
@@ -182,7 +187,7 @@ def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
 def test_the_segments_of_the_shared_corpus(path) -> None:  # type: ignore[no-untyped-def]
     truth = json.loads(path.read_text(encoding="utf-8"))
     text = "\f".join(truth["text"])
-    found = split(Text.plain(text), NO_LAYOUT, load())
+    found = split(Text.plain(text), NO_LAYOUT, load()).acts
 
     def page(offset: int) -> int:
         return text.count("\f", 0, offset) + 1
@@ -207,3 +212,53 @@ DÉCIDE d'accepter le fonds de concours.
 """
     announced = "DÉLIBÉRATIONS DU CONSEIL MUNICIPAL\nLes délibérations adoptées le 4 avril sont les suivantes."
     assert [kinds(act) for act in acts(announced, terse)] == [["deliberation"]]
+
+
+def division(*pages: str) -> Division:
+    read = pages_of_text("\f".join(pages).encode(), "essai.txt")
+    return split(Text.plain("\f".join(pages)), Transcript("essai.txt", "", read), load())
+
+
+def test_every_page_belongs_to_an_act_or_is_told_what_it_is() -> None:
+    order = "ARRÊTÉ N° 2024-55\nLe Maire de Montbrun,\nARRÊTE\nArticle 1 : la rue est fermée.\nLe Maire,\nPaul MARTIN"
+    found = division("RECUEIL DES DÉLIBÉRATIONS", "SOMMAIRE\nTarifs 3", deliberation("2024-12"), "", order, ANNEX)
+    assert len(found.acts) == 1
+    assert [(rest.page, rest.kind) for rest in found.remainder] == [
+        (1, "cover"), (2, "summary"), (5, "order"), (6, "annex"),
+    ]  # fmt: skip
+
+
+def test_pages_out_of_order_are_reported_and_left_where_they_are() -> None:
+    first, second = deliberation("2024-12").split("Vu le code")
+    (act,) = acts(first + "1/3", "Le vote est acquis.\n3/3", "Vu le code" + second + "2/3")
+    assert [(doubt.kind, doubt.expected, doubt.found) for doubt in act.doubts] == [
+        ("page_order", "2/3", "3/3"), ("page_order", "3/3", "2/3"),
+    ]  # fmt: skip
+
+
+def test_an_act_that_the_table_of_contents_announces_and_the_file_lacks_is_reported() -> None:
+    table = "SOMMAIRE\n2024-12 Tarifs de la cantine 3\n2024-13 Tarifs de la piscine 4\n2024-14 Motion sur la gare 5"
+    found = acts(table, deliberation("2024-12"), deliberation("2024-13"))
+    assert [(doubt.kind, doubt.expected) for doubt in found[0].doubts] == [("contents", "2024-14")]
+
+
+def test_a_boundary_that_is_not_sure_is_proposed_and_not_cut() -> None:
+    stamp = "ID : 099-219900008-20240404-2024_{}-DE\n"
+    page = "Présents : M. Paul MARTIN, Mme Anne DURAND.\nLe marché est passé pour un an.\nFin.\n"
+    (act,) = acts(stamp.format(12) + deliberation("2024-12"), stamp.format(13) + page)
+    assert [(doubt.kind, doubt.confidence) for doubt in act.doubts] == [("boundary", 0.5)]
+
+
+def test_the_number_of_the_act_above_its_annexes_opens_no_second_act() -> None:
+    head = "DÉLIBÉRATION N° 2024-12\n"
+    (act,) = acts(deliberation("2024-12"), head + ANNEX, head + ANNEX.replace("1", "2"))
+    assert kinds(act) == ["deliberation", "annex", "annex"]
+
+
+def test_the_title_of_minutes_above_each_page_opens_no_second_minutes() -> None:
+    first, second = MINUTES.split("2. Travaux de voirie\nMadame")
+    found = acts(first, "PROCÈS-VERBAL DE LA SÉANCE DU 12 MARS 2024\n2. Travaux de voirie\nMadame" + second)
+    assert [act.deliberation.body.string.split("\n")[0] for act in found] == [
+        "1. Tarifs de la cantine",
+        "2. Travaux de voirie",
+    ]
