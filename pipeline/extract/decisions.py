@@ -12,11 +12,16 @@ from pipeline.rules import Match, Rules
 
 LISTED = "articles.listed"
 STRENGTH = 0.93
+CAPITALS = re.compile(r"^(?=[ \t]*[A-Z]{3,} (?!.*[A-Z]{3}))", re.MULTILINE)
+"""A line whose first word stands in capitals, and no other: no title does."""
+SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMme)(?<!\n\d)(?<!\n\d\d)[.;](?:\s|$)")
 VOTE_WITHIN = 800
 """How many characters after a proposal the words of its vote may stand."""
 NOUN_AFTER = r"(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bune )(?<!\bune\n)(?<!\bla\n)"
-VERB = rf"(?:^|(?<=[\s,:])){NOUN_AFTER}(?:[A-Z]{{3,}}\b|(?:se |s')?[a-z]{{3,}}\b)"
-"""A word that may be the verb of a sentence, on the folded text; a word after an article is a noun."""
+NO_PAST = r"(?<!\ba )(?<!\bont )(?<!\bavait )(?<!\bayant )(?<!\best )(?<!\bsont )(?<!\bete )(?<!\betre )"
+VERB = rf"(?:^|(?<=[\s,:])){NOUN_AFTER}{NO_PAST}(?:[A-Z]{{3,}}\b|(?:se |s')?[a-z]{{3,}}\b)"
+"""A word that may be the verb of a sentence, on the folded text; a word after an article is a noun,
+one after an auxiliary a participle."""
 
 
 def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
@@ -34,7 +39,7 @@ def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
         limit = min((match.start for match in decisions if match.start > opening.end), default=len(text))
         if items := _items_after(text, opening, limit, rules):
             return items
-    return _of_subject(text, rules) or _of_proposal(text, rules)
+    return _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules)
 
 
 def _items_after(text: Text, opening: Match, limit: int, rules: Rules) -> tuple[Item, ...]:
@@ -63,7 +68,11 @@ def _first_item(text: Text, start: int, limit: int, rules: Rules, *, at_once: bo
     if at_once:
         at = start + len(text.string[start:limit]) - len(text.string[start:limit].lstrip())
         return at if at < limit and not _adopts(text[at:limit], rules) else None
+    recital = False
     for line in _line_starts(text, start, limit):
+        recital = _is_recital(text, line, limit, rules, recital)
+        if recital:
+            continue
         words = after_bullet(text, line, rules)
         if words > line and begins_decision(text[words:limit], rules):
             return line
@@ -72,6 +81,13 @@ def _first_item(text: Text, start: int, limit: int, rules: Rules, *, at_once: bo
         if verb is not None:
             return None if _adopts(text[verb:limit], rules) else verb
     return None
+
+
+def _is_recital(text: Text, line: int, limit: int, rules: Rules, before: bool) -> bool:
+    """Whether a line states a reason: it begins like one, or goes on from one (`before`) that has not ended."""
+    (rule,) = rules[GROUP].of("recital")
+    ended = re.search(r"[.;,:\n]\s*$", text.string[:line]) is not None
+    return rule.regex.match(text.folded, line, limit) is not None or (before and not ended)
 
 
 def _adopts(piece: Text, rules: Rules) -> bool:
@@ -150,10 +166,19 @@ def _of_subject(text: Text, rules: Rules) -> tuple[Item, ...]:
     """The decision of a sentence whose subject is the deciding body: `Le Conseil municipal PREND ACTE …`."""
     for subject in reversed(rules[GROUP].finditer(text, "subject")):
         limit = ending(text, subject.end, len(text), rules, "ending.hard")
-        sentence = re.compile(r"(?<!\bM)(?<!\bMme)[.;](?:\s|$)").search(text.string, subject.end, limit)
+        sentence = SENTENCE_END.search(text.string, subject.end, limit)
         at = _first_item(text, subject.end, sentence.start() if sentence else limit, rules, at_once=False)
         if at is not None:
             return _items(text, at, limit, rules, subject.rule.strength)
+    return ()
+
+
+def _of_capitals(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The decisions whose first verb stands in capitals at the head of a line: `FIXE les tarifs comme suit :`."""
+    for line in CAPITALS.finditer(text.folded):
+        at = line.start()
+        if begins_decision(text[at:], rules):
+            return _items(text, at, ending(text, at, len(text), rules, "ending.hard"), rules, 0.85)
     return ()
 
 

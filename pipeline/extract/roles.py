@@ -85,3 +85,9 @@ def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
     if len(inner) < 2 or not words or words[0] in nobody or (len(words) == 1 and words[0].rstrip("s") in alone):
         return None
     return Field(re.sub(r"\s+", " ", inner.string), inner, match.rule.id, match.rule.strength)
+
+
+def is_somebody(label: Text, rules: Rules) -> bool:
+    """Whether a line of a list of grants names a beneficiary, not what is kept for nobody yet (`Divers`, `Réserve`)."""
+    words = re.findall(r"[a-z]+", label.folded.lower())
+    return bool(words) and words[0] not in {fold(word) for word in rules[GROUP].lists["unallocated"]}

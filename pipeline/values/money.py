@@ -20,9 +20,9 @@ FRANC = r"(?i:francs?|frs|frf)\b(?:(?i: francais)\b)?|FF?\b(?!\.?\w)|FE(?= ?[;.,
 SCALE = (
     r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|(?P<scale>[kKM]|Mds?) ?(?=€|EUR\b|F\b|euros?\b))?"
 )
-WITHOUT_TAX = r"h\. ?t\.|h ?\.? ?t\b|hors[ -]taxes?"
-WITH_TAX = r"t\. ?t\. ?c\.|t ?\.? ?[til1] ?\.? ?c\b|toutes taxes comprises"
-TAX = rf"(?: ?\(? ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))\)?)?"
+WITHOUT_TAX = r"h\. ?t\.|h ?\.? ?t\b|hors[ -]taxes?|hors t\.?v\.?a\.?\b"
+WITH_TAX = r"t\. ?t\. ?c\.|t ?\.? ?[til1] ?\.? ?c\b|toutes[ -]taxes(?:[ -]comprises)?|t\.?v\.?a\.? (?:comprise|incluse)"
+TAX = rf"(?:\s?(?P<open>\()? ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))(?(open) ?\)))?"
 DIGITS = re.compile(rf"(?P<number>{NUMBER}) ?\n? ?{SCALE}(?:(?P<euro>{EURO})|(?P<franc>{FRANC})){TAX}")
 WORD = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"

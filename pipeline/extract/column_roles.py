@@ -1,0 +1,63 @@
+"""What the column of a sum says of its role: awarded or only asked for, a price, a line of a budget."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.grid import Cell, Column, Table
+from pipeline.model.records import AmountRole
+
+ROLES: dict[str, AmountRole] = {
+    "grant": "grant",
+    "price": "price",
+    "tax": "other",
+    "ceiling": "ceiling",
+    "asked": "other",
+    "past": "other",
+    "cp": "budget",
+    "ap": "budget",
+    "income": "budget",
+    "expense": "budget",
+}
+FUNDED = r"(?i)financ|ressourc|origin|source|recette"
+"""The header of the labels of those who pay for an operation."""
+PLAN = rf"{FUNDED}|(?i:charge|produit|depense|emploi)"
+AWARDED = r"vot|attribu|accord|allou|octro|decid|retenu|propos"
+YEAR = r"\b(?:19|20)\d\d\b"
+
+
+def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole | None:
+    """The role that a column gives to its sums; None where its header says nothing.
+
+    In a table of beneficiaries its sums are grants, but for the columns of other years and of what was only asked
+    for: « Subvention 2023 » beside « Subvention 2022 », « Proposé » beside « Voté ».
+    """
+    column = cell.column
+    known = ROLES.get(column.name)
+    if label and re.search(FUNDED, label.column.header.folded) and known in (None, "price", "grant"):
+        return "budget"
+    if label and known != "price" and re.match(PLAN, label.column.header.folded):
+        return "budget"
+    if known in (None, "grant") and any(held.name == "beneficiary" for held in table.columns):
+        return "grant" if column is _awarding(table) or not _rivals(table) else "other"
+    return known
+
+
+def _rivals(table: Table) -> list[Column]:
+    """The columns that may hold what is awarded."""
+    return [column for column in table.columns if column.name in ("grant", "amount", "proposed")]
+
+
+def _awarding(table: Table) -> Column | None:
+    """The column of what is awarded: of the latest year, then the one that says so, voted before proposed."""
+    rivals = _rivals(table)
+    latest = max((year for column in rivals for year in re.findall(YEAR, column.header.string)), default=None)
+    return max(rivals, key=lambda column: _claim(column, latest), default=None)
+
+
+def _claim(column: Column, latest: str | None) -> tuple[bool, int, bool]:
+    """How much speaks for a column: its year, its verb, its noun."""
+    header = column.header.folded.lower()
+    years, said = re.findall(YEAR, header), re.search(AWARDED, header)
+    verb = 0 if said is None else 1 if said[0] == "propos" else 2
+    return not years or latest in years, verb, column.name == "grant"
