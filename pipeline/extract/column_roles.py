@@ -14,6 +14,7 @@ ROLES: dict[str, AmountRole] = {
     "ceiling": "ceiling",
     "asked": "other",
     "past": "other",
+    "own": "budget",
     "cp": "budget",
     "ap": "budget",
     "income": "budget",

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from pipeline.extract.actions import GROUP, begins_decision
 from pipeline.extract.dispositif import Item, ending
-from pipeline.model.text import Text
+from pipeline.model.text import Text, fold
 from pipeline.rules import Match, Rules
 
 LISTED = "articles.listed"
 STRENGTH = 0.93
-CAPITALS = re.compile(r"^(?=[ \t]*[A-Z]{3,} (?!.*[A-Z]{3}))", re.MULTILINE)
-"""A line whose first word stands in capitals, and no other: no title does."""
+CAPITALS = re.compile(r"^(?=[ \t]*(?:[A-Z]{3,} (?!.*[A-Z]{3})|[A-Z][a-z]+ ))", re.MULTILINE)
+"""A line whose first word begins with a capital or stands in capitals, and no other: no title does."""
 SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMme)(?<!\n\d)(?<!\n\d\d)[.;](?:\s|$)")
 VOTE_WITHIN = 800
 """How many characters after a proposal the words of its vote may stand."""
@@ -117,6 +117,8 @@ def _inline_verb(text: Text, line: int, limit: int, rules: Rules) -> int | None:
 
 def _finite(word: str, piece: Text, rules: Rules) -> bool:
     """Whether a word of running text is a verb of decision in the present; `que` and infinitives need a line's head."""
+    if word.lower() == "vote" and re.match(r"vote (?:l[ae]s? |l'|une? |ces |cette )", piece.folded.lower()):
+        return True
     if word.lower() in ("que", "vote", "voix", "votant") or re.match(r"[a-z]+(?:er|ir|oir|re)$", word):
         return False
     return begins_decision(piece, rules)
@@ -126,10 +128,18 @@ def _heads(text: Text, line: int, limit: int, rules: Rules) -> bool:
     """Whether a line without a bullet starts an item: a verb of decision after the end of a sentence or clause."""
     before = text.string[:line].rstrip()
     piece = text[line:limit]
-    capital = re.match(r"[ \t]*[\"']?[A-Z]", piece.folded) is not None and re.search(r"[€\d]$", before) is not None
+    capital = re.match(r"[ \t]*[\"']?[A-Z]", piece.folded) is not None and (
+        re.search(r"[€\d]$", before) is not None or _is_head(piece, rules)
+    )
     opens = re.match(r"[ \t]*[\"']?(?:[A-Z]|d'|de |que )", piece.folded) is not None
     ended = capital or (opens and before.endswith((";", ",", ".", ":", " et")))
     return ended and begins_decision(piece, rules)
+
+
+def _is_head(piece: Text, rules: Rules) -> bool:
+    """Whether a line opens with a form that only a decision opens with, and goes on as a sentence (`Dit que`)."""
+    match = re.match(r"\s*([A-Za-z']+)(?= (?:[a-z(]|l'|M\.|Mme|Mo|Ma))", piece.folded[:60])
+    return match is not None and match[1].lower() in {fold(word) for word in rules[GROUP].lists["heads"]}
 
 
 def after_bullet(text: Text, line: int, rules: Rules) -> int:
@@ -177,7 +187,7 @@ def _of_capitals(text: Text, rules: Rules) -> tuple[Item, ...]:
     """The decisions whose first verb stands in capitals at the head of a line: `FIXE les tarifs comme suit :`."""
     for line in CAPITALS.finditer(text.folded):
         at = line.start()
-        if begins_decision(text[at:], rules):
+        if _is_head(text[at:], rules):
             return _items(text, at, ending(text, at, len(text), rules, "ending.hard"), rules, 0.85)
     return ()
 

@@ -57,10 +57,11 @@ def _in_cell(cell: Cell, money: list[MoneyMatch], table: Table) -> MoneyMatch | 
 
 def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What the row and the column of a cell say of its sum."""
-    who = _beside(row, cell, "beneficiary")
+    paid = any(column.name == "grant" for column in table.columns)
+    who = _beside(row, cell, "beneficiary", *(("member",) if paid else ()))
     if who and not is_somebody(who.text, rules):
         who = None
-    what = None if who else _beside(row, cell, "label", "beneficiary")
+    what = None if who else _beside(row, cell, "label", "beneficiary", "member")
     column = cell.column
     if row.total:
         role: Field[AmountRole] = Field("total", row.text, "words.total", 0.95)
@@ -163,7 +164,13 @@ def _line_start(text: Text, at: int) -> int:
 
 def _ends_line(text: Text, match: MoneyMatch) -> bool:
     stop = text.string.find("\n", match.end)
-    return re.fullmatch(r"[\s;,.|)]*", text.string[match.end : stop if stop >= 0 else len(text)]) is not None
+    return (
+        re.fullmatch(
+            r"(?: ?(?:/|(?:par|l[ea]) |l')\w+)?(?:\s*\([^()\n]{1,60}\))?[\s;,.|)]*",
+            text.string[match.end : stop if stop >= 0 else len(text)],
+        )
+        is not None
+    )
 
 
 def _before(text: Text, match: MoneyMatch, last: int) -> Text | None:
@@ -174,7 +181,9 @@ def _before(text: Text, match: MoneyMatch, last: int) -> Text | None:
         return None
     separated = re.search(r"[:.…_\t|-]\s*$", text.string[start : match.start]) is not None
     sentence = re.search(NAMING, label.folded.lower()) and not separated
-    return None if sentence or re.search(r"[.;] [A-Z]|^(?:Article|ARTICLE|Art\.)\b", label.folded) else label
+    return (
+        None if sentence or re.search(r"(?<!\b[A-Z])[.;] [A-Z]|^(?:Article|ARTICLE|Art\.)\b", label.folded) else label
+    )
 
 
 def _whole(label: Text) -> Text:

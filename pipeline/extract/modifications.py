@@ -9,6 +9,8 @@ from pipeline.rules import Match, Rules
 from pipeline.values.sums import parse_sum
 
 GROUP = "fields/imputations"
+NAMES = {"before": "operation"}
+"""Groups of the rule that are not called like the column: an operation that stands before the account."""
 
 
 def modified_lines(
@@ -32,7 +34,9 @@ def _row(match: Match, segment: Segment) -> Imputation | None:
     if value is None:
         return None
     fields = {
-        name: Field(" ".join(part.string.split()), part, match.rule.id, match.rule.strength)
+        NAMES.get(name, name): Field(
+            " ".join(part.strip(" ()").string.split()), part, match.rule.id, match.rule.strength
+        )
         for name, part in parts.items()
         if name != "sum"
     }

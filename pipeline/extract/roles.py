@@ -11,7 +11,8 @@ from pipeline.rules import Match, Rules
 
 GROUP = "fields/amounts"
 BREAK = (
-    r"[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]|(?<=[:;,])\n(?=[A-Z]{4})|\n(?=(?:Article|ARTICLE|Art\.) ?\w)"
+    r"[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]|(?<=[:;,€\d)])\n(?=[A-Z]{4})"
+    r"|\n(?=(?:Article|ARTICLE|Art\.) ?\w)"
 )
 """Where one sentence or item ends and the next begins, on the folded text."""
 REACH = 400
@@ -41,7 +42,13 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     summed = group.search(left, "summed")
     if summed and (nearest is None or group.search(left, "several") is not None):
         return _role(summed)
-    nearest = nearest or _near(right, rules, "role") or _last(left, rules, "award") or _near(right, rules, "award")
+    nearest = (
+        nearest
+        or _near(right, rules, "unit")
+        or _near(right, rules, "role")
+        or _last(left, rules, "award")
+        or _near(right, rules, "award")
+    )
     return _role(nearest) if nearest else Field("other", text[start:end], "amounts.unknown", UNKNOWN)
 
 
@@ -82,7 +89,12 @@ def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
     inner = name.strip(" \n\t«»\"“”'")
     words = fold(inner.string).lower().split()
     nobody, alone = ({fold(word) for word in rules[GROUP].lists[name]} for name in ("nobody", "alone"))
-    if len(inner) < 2 or not words or words[0] in nobody or (len(words) == 1 and words[0].rstrip("s") in alone):
+    if (
+        not re.search(r"[a-z]{2}", inner.folded.lower())
+        or not words
+        or words[0] in nobody
+        or (len(words) == 1 and words[0].rstrip("s") in alone)
+    ):
         return None
     return Field(re.sub(r"\s+", " ", inner.string), inner, match.rule.id, match.rule.strength)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.broken_cells import fragments_of, mended
+from pipeline.extract.coded_labels import parted_codes
 from pipeline.extract.grid import Cell, Column, Row, Table
 from pipeline.extract.headers import Header, header_at, read_header
 from pipeline.extract.rows import is_total, row_at
@@ -64,14 +65,8 @@ def _table(text: Text, header: Header, columns: tuple[Column, ...], rules: Rules
     if not rows:
         return None
     whole = mended(rows, [cell for cell in loose if cell.start < end])
-    return Table(
-        columns,
-        _totalled(_parted(text, list(whole), columns), strays, rules),
-        header.start,
-        end,
-        header.euros,
-        complete,
-    )
+    filled = _totalled(_parted(text, list(whole), columns), strays, rules)
+    return Table(*parted_codes(text, columns, filled, rules), header.start, end, header.euros, complete)
 
 
 def _totalled(rows: tuple[Row, ...], strays: list[Text], rules: Rules) -> tuple[Row, ...]:

@@ -13,7 +13,19 @@ from pipeline.model.records import Amount, Article, Imputation
 from pipeline.rules import load
 from tests.extract.acts import act_of, wordings
 
-CODES = "operation chapter nature function label ap cp available proposed expense balance".split()
+CODES = [
+    "operation",
+    "chapter",
+    "nature",
+    "function",
+    "label",
+    "ap",
+    "cp",
+    "available",
+    "proposed",
+    "expense",
+    "balance",
+]
 
 
 def shown(text: str) -> Iterator[str]:
