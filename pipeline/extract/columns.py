@@ -38,8 +38,13 @@ def settled(text: Text, columns: Sequence[Column], end: int) -> list[Column]:
 
 
 def _told(column: Column, cells: Sequence[str]) -> Column:
-    """A column without a name, as its cells tell it."""
-    return replace(column, name="amount", kind="sum") if not column.name and _are_sums(cells) else column
+    """A column without a name, or under the name of a sum (`Dépenses`) above words, as its cells tell it."""
+    if not column.name and _are_sums(cells):
+        return replace(column, name="amount", kind="sum")
+    words = [cell for cell in cells if re.search(r"[^\W\d]{3}", cell) and not FULL_SUM.fullmatch(cell)]
+    if column.kind == "sum" and 2 * len(words) > len(cells):
+        return replace(column, name="label", kind="text")
+    return column
 
 
 def _rows_below(text: Text, end: int) -> list[list[str]]:

@@ -12,8 +12,8 @@ from pipeline.rules import Match, Rules
 
 LISTED = "articles.listed"
 STRENGTH = 0.93
-CAPITALS = re.compile(r"^(?=[ \t]*(?:[A-Z]{3,} (?!.*[A-Z]{3})|[A-Z][a-z]+ ))", re.MULTILINE)
-"""A line whose first word begins with a capital or stands in capitals, and no other: no title does."""
+CAPITALS = re.compile(r"^(?=[ \t]*[A-Z])", re.MULTILINE)
+"""Where a line begins with a capital."""
 SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMme)(?<!\n\d)(?<!\n\d\d)[.;](?:\s|$)")
 VOTE_WITHIN = 800
 """How many characters after a proposal the words of its vote may stand."""

@@ -83,7 +83,7 @@ def _codes(row: Row) -> dict[str, Field[str]]:
         if cell := row.cell(name):
             codes[name] = _code(cell, re.sub(r"\s+", "", cell.text.string))
     if joint := row.cell("imputation"):
-        for name, code in split_account(joint.text.string).items():
+        for name, code in split_account(joint.text.folded).items():
             codes.setdefault(name, _code(joint, code))
     return codes
 

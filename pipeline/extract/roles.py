@@ -12,7 +12,7 @@ from pipeline.rules import Match, Rules
 GROUP = "fields/amounts"
 BREAK = (
     r"[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]|(?<=[:;,€\d)])\n(?=[A-Z]{4})"
-    r"|\n(?=(?:Article|ARTICLE|Art\.) ?\w)"
+    r"|\n(?=(?:Article|ARTICLE|Art\.) ?\w)|\n(?=L(?:[ea]|[EA])? ?'?(?i:conseil|comite|commission|bureau|assemblee)\b)"
 )
 """Where one sentence or item ends and the next begins, on the folded text."""
 REACH = 400
@@ -34,7 +34,9 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     """The role of the sum at an interval of a text; `other`, with the sum as its quote, where no wording tells."""
     left, right = before(text, start), after(text, end)
     group = rules[GROUP]
-    if ceiling := _last(left[-120:] if len(left) > 120 else left, rules, "ceiling") or _near(right, rules, "ceiling"):
+    if ceiling := _last(left[-120:] if len(left) > 120 else left, rules, "ceiling") or _near(
+        right, rules, "ceiling", unless="unit"
+    ):
         return _role(ceiling)
     if totals := group.search(left, "totals"):
         return _role(totals)
@@ -58,8 +60,10 @@ def _last(left: Text, rules: Rules, kind: str) -> Match | None:
     return max(found, key=lambda match: (match.end, match.end - match.start), default=None)
 
 
-def _near(right: Text, rules: Rules, kind: str) -> Match | None:
-    """The first match of a kind of wording within the few words after the sum."""
+def _near(right: Text, rules: Rules, kind: str, unless: str = "") -> Match | None:
+    """The first match of a kind of wording within the few words after the sum, unless another kind stands there."""
+    if unless and _near(right, rules, unless):
+        return None
     found = rules[GROUP].finditer(right[:40], kind)
     return found[0] if found else None
 
@@ -90,7 +94,8 @@ def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
     words = fold(inner.string).lower().split()
     nobody, alone = ({fold(word) for word in rules[GROUP].lists[name]} for name in ("nobody", "alone"))
     if (
-        not re.search(r"[a-z]{2}", inner.folded.lower())
+        "€" in inner.string
+        or not re.search(r"[a-z]{2}", inner.folded.lower())
         or not words
         or words[0] in nobody
         or (len(words) == 1 and words[0].rstrip("s") in alone)
