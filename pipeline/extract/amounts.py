@@ -36,19 +36,24 @@ def _of_segment(segment: Segment, articles: tuple[Article, ...], rules: Rules) -
     text = segment.body
     money = find_money(text)
     stretches = list(budget_stretches(segment, rules))
-    money = [match for match in money if not any(start <= match.start < end for start, end in stretches)]
+    money = _outside(money, stretches)
     listed: dict[int, tuple[MoneyMatch, Listed]] = {
         match.start: (match, row) for match, row in line_sums(text, money, rules)
     }
     for table in tables(text, rules):
         if not table.is_budget:
             listed |= {match.start: (match, row) for match, row in table_sums(text, table, money, rules)}
-    every = {match.start: match for match in (*money, *(match for match, _ in listed.values()))}
+    every = {match.start: match for match in _outside([*money, *(match for match, _ in listed.values())], stretches)}
     where = partial(_own_article, articles) if segment.kind == "deliberation" else _numbered_article(text, rules)
     return [
         _amount(segment, every[at], listed[at][1] if at in listed else _said(segment, every[at], rules), where)
         for at in sorted(every)
     ]
+
+
+def _outside(money: list[MoneyMatch], stretches: list[tuple[int, int]]) -> list[MoneyMatch]:
+    """The sums that stand in none of the stretches."""
+    return [match for match in money if not any(start <= match.start < end for start, end in stretches)]
 
 
 def _said(segment: Segment, match: MoneyMatch, rules: Rules) -> Listed:

@@ -39,14 +39,24 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
         return "budget"
     if label and known != "price" and re.match(PLAN, label.column.header.folded):
         return "budget"
-    if known in (None, "grant") and any(held.name == "beneficiary" for held in table.columns):
+    if (known in (None, "grant") or column in _rivals(table)) and any(
+        held.name == "beneficiary" for held in table.columns
+    ):
         return "grant" if column is _awarding(table) or not _rivals(table) else "other"
     return known
 
 
 def _rivals(table: Table) -> list[Column]:
     """The columns that may hold what is awarded."""
-    return [column for column in table.columns if column.name in ("grant", "amount", "proposed")]
+    return [column for column in table.columns if column.name in ("grant", "amount", "proposed") or _is_voted(column)]
+
+
+def _is_voted(column: Column) -> bool:
+    """Whether a header that is also one of credits (`Montant voté`) names no budget."""
+    header = column.header.folded.lower()
+    return (
+        column.name == "cp" and re.search(AWARDED, header) is not None and not re.search(r"credit|budg|\bbp\b", header)
+    )
 
 
 def _awarding(table: Table) -> Column | None:

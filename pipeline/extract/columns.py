@@ -39,7 +39,8 @@ def settled(text: Text, columns: Sequence[Column], end: int) -> list[Column]:
 
 def _told(column: Column, cells: Sequence[str]) -> Column:
     """A column without a name, or under the name of a sum (`Dépenses`) above words, as its cells tell it."""
-    if not column.name and _are_sums(cells):
+    euros = column.kind == "figure" and any("€" in cell for cell in cells)
+    if (not column.name or euros) and _are_sums(cells):
         return replace(column, name="amount", kind="sum")
     words = [cell for cell in cells if re.search(r"[^\W\d]{3}", cell) and not FULL_SUM.fullmatch(cell)]
     if column.kind == "sum" and 2 * len(words) > len(cells):

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.extract.budget_lines import named_lines
 from pipeline.extract.grid import BUDGET_SUMS, Cell, Row
-from pipeline.extract.modifications import modified_lines
+from pipeline.extract.modifications import listed_lines
 from pipeline.extract.tables import tables
 from pipeline.model.records import Act, Field, Imputation, Segment
 from pipeline.model.text import Text
@@ -48,10 +48,10 @@ def _of_segment(segment: Segment, rules: Rules) -> list[Imputation]:
     budgets = [table for table in tables(text, rules) if table.is_budget]
     taken = [(table.start, table.end) for table in budgets]
     rows = [(row.start, _from_row(row, segment)) for table in budgets for row in table.lines()]
-    modified = list(modified_lines(segment, taken, rules))
-    taken += [(start, start + len(line.place)) for start, line in modified]
+    listed = list(listed_lines(segment, taken, rules))
+    taken += [(start, start + len(line.place)) for start, line in listed]
     named = list(named_lines(segment, taken, rules))
-    found = [(at, line) for at, line in (*rows, *modified, *named) if line is not None]
+    found = [(at, line) for at, line in (*rows, *listed, *named) if line is not None]
     return [line for _, line in sorted(found, key=lambda item: item[0])]
 
 
@@ -59,7 +59,7 @@ def budget_stretches(segment: Segment, rules: Rules) -> Iterator[tuple[int, int]
     """The stretches of a segment's body whose sums are those of budget lines, not amounts."""
     text = segment.body
     yield from ((table.start, table.end) for table in tables(text, rules) if table.is_budget)
-    yield from ((start, start + len(line.place)) for start, line in modified_lines(segment, [], rules))
+    yield from ((start, start + len(line.place)) for start, line in listed_lines(segment, [], rules))
 
 
 def _from_row(row: Row, segment: Segment) -> Imputation | None:

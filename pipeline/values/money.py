@@ -17,7 +17,10 @@ Tax = Literal["HT", "TTC"]
 EURO = r"€uros?\b|€|(?i:euros?|eur)\b"
 # « 70 000 F ; » is read as `70 000 FE ;` on worn pages: the semicolon's dot and comma stand close.
 FRANC = r"(?i:francs?|frcs?|frs?|frf)\b(?:(?i: francais)\b)?|F\.F\.?|FF?\b(?!\.?\w)|FE(?= ?[;.,])"
-SCALE = r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|(?P<scale>[kKM]|Mds?) ?(?=€|F\b|(?i:euros?|eur)\b))?"
+SCALE = (
+    r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|"
+    r"(?P<scale>[kKM]|Mds?) ?(?=€|F\b|(?i:euros?|eur)\b))?"
+)
 WITHOUT_TAX = r"h\. ?t\.|h ?\.? ?t\b|hors[ -]taxes?|hors t\.?v\.?a\.?\b"
 WITH_TAX = r"t\. ?t\. ?c\.|t ?\.? ?[til1] ?\.? ?c\b|toutes[ -]taxes(?:[ -]comprises)?|t\.?v\.?a\.? (?:comprise|incluse)"
 TAX = rf"(?:\s?(?P<open>\()? ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))(?(open) ?\)))?"
