@@ -23,6 +23,8 @@ ROLES: dict[str, AmountRole] = {
 FUNDED = r"(?i)financ|ressourc|origin|source|recette"
 """The header of the labels of those who pay for an operation."""
 PLAN = rf"{FUNDED}|(?i:charge|produit|depense|emploi)"
+SELLER = r"(?i)attributaire|titulaire|entreprise|candidat|soumissionnaire|fournisseur|prestataire"
+"""The header of those whose sums are prices, not grants."""
 AWARDED = r"vot|attribu|accord|allou|octro|decid|retenu|propos"
 YEAR = r"\b(?:19|20)\d\d\b"
 
@@ -39,11 +41,12 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
         return "budget"
     if label and known != "price" and re.match(PLAN, label.column.header.folded):
         return "budget"
-    if (known in (None, "grant") or column in _rivals(table)) and any(
-        held.name == "beneficiary" for held in table.columns
-    ):
-        return "grant" if column is _awarding(table) or not _rivals(table) else "other"
-    return known
+    payees = [held for held in table.columns if held.name == "beneficiary"]
+    if not payees or not (known in (None, "grant") or column in _rivals(table)):
+        return known
+    if known is None and any(re.search(SELLER, held.header.folded) for held in payees):
+        return "price"
+    return "grant" if column is _awarding(table) or not _rivals(table) else "other"
 
 
 def _rivals(table: Table) -> list[Column]:

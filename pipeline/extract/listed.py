@@ -187,7 +187,8 @@ def _before(text: Text, match: MoneyMatch, last: int) -> Text | None:
 
 
 def _whole(label: Text) -> Text:
-    """A label without a bracket that it opens and does not close: `titre n° 125 (objet : cantine, montant`."""
+    """A label without its bullet, and without a bracket that it opens and does not close: `titre (objet : cantine`."""
+    label = label[2:] if re.match(r"[oeqv] [A-Z]", label.folded) else label
     cut = label.string.rfind("(")
     return label[:cut].strip(" \t,:-") if cut > 0 and ")" not in label.string[cut:] else label
 

@@ -11,7 +11,8 @@ from pipeline.rules import Match, Rules
 
 GROUP = "fields/amounts"
 BREAK = (
-    r"[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]|(?<=[:;,€\d)])\n(?=[A-Z]{4})"
+    r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\bDr)[.;]\s+(?=[A-Z\"'-])|\n[ \t]*\n|\n[ \t]*[-•*·>][ \t]"
+    r"|(?<=[:;,€\d)])\n(?=[A-Z]{4})"
     r"|\n(?=(?:Article|ARTICLE|Art\.) ?\w)|\n(?=L(?:[ea]|[EA])? ?'?(?i:conseil|comite|commission|bureau|assemblee)\b)"
 )
 """Where one sentence or item ends and the next begins, on the folded text."""
@@ -72,20 +73,31 @@ def _role(match: Match) -> Field[AmountRole]:
     return Field(cast("AmountRole", match.rule.means), match.text, match.rule.id, match.rule.strength)
 
 
-def beneficiary_of(text: Text, start: int, end: int, rules: Rules) -> Field[str] | None:
-    """To whom the sum at an interval goes, where its sentence says so; None where it names nobody."""
+def beneficiary_of(text: Text, start: int, end: int, rules: Rules, *, sold: bool = False) -> Field[str] | None:
+    """To whom the sum at an interval goes, where its sentence says so; None where it names nobody.
+
+    What follows a price is a beneficiary only where it is called a firm: « 110 € à Paris » pays nobody.
+    """
     group = rules[GROUP]
     left, right = before(text, start), after(text, end)
     for part, kind in (
         (left, "beneficiary.before"),
-        (right, "beneficiary.after"),
+        (right, "beneficiary.firm" if sold else "beneficiary.after"),
         (left, "beneficiary.named"),
         (left, "beneficiary.offer"),
     ):
         match = group.search(part, kind)
-        if match and (name := match["name"]) is not None and (field := named(name, match, rules)):
+        if match is None or (name := match["name"]) is None or _of_another(match, name, kind):
+            continue
+        if field := named(name, match, rules):
             return field
     return None
+
+
+def _of_another(match: Match, name: Text, kind: str) -> bool:
+    """Whether a sum stands between the verb and the name: the name is that of the earlier sum."""
+    led = match.text.string[: match.text.string.find(name.string)]
+    return kind == "beneficiary.before" and "€" in led
 
 
 def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
