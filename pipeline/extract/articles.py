@@ -65,8 +65,14 @@ def _article(text: Text, item: Item, found: tuple[Table, ...], rules: Rules) -> 
         place=place,
         number=Field(item.number, printed, item.rule, item.strength),
         text=Field(body, text[item.body : item.end].strip(), item.rule, item.strength),
-        action=leading_verb(pieces[0].strip(), rules),
+        action=leading_verb(pieces[0].strip(), rules) or leading_verb(_below_title(pieces[0].strip()), rules),
     )
+
+
+def _below_title(piece: Text) -> Text:
+    """What stands below a first line that is the article's title (`Affectation`, then `D'affecter la somme`)."""
+    title = re.match(r"[^\n.;:,]{3,60}\n\s*", piece.string)
+    return piece[title.end() :] if title else piece
 
 
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:

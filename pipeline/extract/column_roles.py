@@ -15,6 +15,7 @@ ROLES: dict[str, AmountRole] = {
     "asked": "other",
     "past": "other",
     "own": "budget",
+    "repayment": "other",
     "cp": "budget",
     "ap": "budget",
     "income": "budget",

@@ -31,16 +31,21 @@ def settled(text: Text, columns: Sequence[Column], end: int) -> list[Column]:
         return list(columns)
     known = list(columns)
     if size > len(columns):
-        if any(FULL_SUM.fullmatch(row[0]) for row in alike) or known[0].kind not in ("sum", "text"):
+        if any(FULL_SUM.fullmatch(row[0]) for row in alike) or known[0].kind == "code":
             return known
         known.insert(0, Column("", "text", text[end:end], "words.unnamed", 0.5))
-    return [_told(column, [row[at] for row in alike]) for at, column in enumerate(known)]
+    euros = any("€" in cell for row in alike for cell in row)
+    return [_told(column, [row[at] for row in alike], euros=euros, first=at == 0) for at, column in enumerate(known)]
 
 
-def _told(column: Column, cells: Sequence[str]) -> Column:
-    """A column without a name, or under the name of a sum (`Dépenses`) above words, as its cells tell it."""
-    euros = column.kind == "figure" and any("€" in cell for cell in cells)
-    if (not column.name or euros) and _are_sums(cells):
+def _told(column: Column, cells: Sequence[str], *, euros: bool, first: bool) -> Column:
+    """A column as its cells tell it where its header does not: sums under no known name, words under that of a sum.
+
+    Where the table prints the unit in its cells (`euros`), figures without it are no sums: a population, a surface.
+    """
+    printed = any("€" in cell for cell in cells)
+    open_name = not column.name or (column.kind == "text" and not first) or printed
+    if column.kind != "sum" and open_name and (printed or not euros) and _are_sums(cells):
         return replace(column, name="amount", kind="sum")
     words = [cell for cell in cells if re.search(r"[^\W\d]{3}", cell) and not FULL_SUM.fullmatch(cell)]
     if column.kind == "sum" and 2 * len(words) > len(cells):

@@ -159,10 +159,17 @@ def _starts(text: Text, first: int, end: int, rules: Rules) -> list[int]:
     if begins_decision(text[words[first] : end], rules):
         verbs = [line for line in bulleted if begins_decision(text[words[line] : end], rules)]
         bare = [line for line in lines if line not in bulleted and _heads(text, line, end, rules)]
-        return sorted([first, *verbs, *bare])
+        return sorted({first, *verbs, *bare, *_in_capitals(text, first, end, rules)})
     if words[first] > first:
         return [first, *bulleted]
     return [first, *(line for line in lines if line not in bulleted and _new_paragraph(text, line))]
+
+
+def _in_capitals(text: Text, first: int, end: int, rules: Rules) -> Iterator[int]:
+    """Where a verb in capitals opens a decision within a line: `APPROUVE le projet ; AUTORISE le Maire à signer`."""
+    for match in re.finditer(r"(?<=[;.,] )(?=[A-Z']{3,} )", text.folded[first:end]):
+        if _is_head(text[first + match.start() : end], rules):
+            yield first + match.start()
 
 
 def _new_paragraph(text: Text, line: int) -> bool:

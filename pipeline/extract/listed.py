@@ -201,8 +201,11 @@ def _adjacent(text: Text, end: int, start: int) -> bool:
 
 def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What a line of a list says of its sum: in a list of grants its label is the beneficiary."""
+    total = is_total(label, rules)
+    if total:
+        label = label.split(r"\s+\d[\d\s.,]{2,}$")[0]  # figures of other columns
     field = Field(" ".join(label.string.split()), label, "amounts.line", 0.85)
-    if is_total(label, rules):
+    if total:
         return Listed(Field("total", label, "words.total", 0.95), None, field)
     if heading and heading.value == "grant":
         return Listed(heading, field, None) if is_somebody(label, rules) else Listed(heading, None, field)
