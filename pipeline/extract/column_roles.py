@@ -47,7 +47,9 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
         return known
     if known is None and any(re.search(SELLER, held.header.folded) for held in payees):
         return "price"
-    return "grant" if column is _awarding(table) or not _rivals(table) else "other"
+    awarding = _awarding(table)
+    same = awarding is None or column.header.folded == awarding.header.folded  # pairs of columns side by side
+    return "grant" if same or not _rivals(table) else "other"
 
 
 def _rivals(table: Table) -> list[Column]:

@@ -13,6 +13,7 @@ from pipeline.rules import Rule, Rules
 
 MOST_LINES = 6
 WORD = re.compile(r"[^\s|]+")
+YEAR = re.compile(r"(?:19|20)\d\d(?![\d/-])")
 SKIP = re.compile(r"[\s|:;,.*_\-–—/()\[\]'\"=]+")
 
 
@@ -89,6 +90,9 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
         name, modifier = _longest(aliases, text, at, end), _longest(words.of("modifier"), text, at, end)
         if unit := _longest(words.of("unit"), text, at, end):
             euros, at = True, unit[1]
+        elif YEAR.match(text.folded, at, end) and columns and _takes_year(columns[-1]):
+            columns.append(Column("amount", "sum", text[at : at + 4], "words.year", 0.7))
+            at += 4
         elif name and (not modifier or modifier[1] <= name[1]):
             columns.append(_column(text, at, *name))
             at = name[1]
@@ -100,6 +104,11 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
             at, lost = (stop.end(), lost + stop.end() - at) if stop else (at + 1, lost + 1)
     letters = len(re.sub(r"\W", "", text.string[start:end])) or 1
     return Header(tuple(columns), start, end, euros or "€" in text.string[start:end], lost / letters)
+
+
+def _takes_year(column: Column) -> bool:
+    """Whether a bare year after a column names another: `Associations 2022 2023` heads two columns of sums."""
+    return column.kind == "text" or column.rule == "words.year"
 
 
 def _read_cells(text: Text, start: int, end: int, rules: Rules) -> Header:

@@ -16,7 +16,12 @@ BREAK = (
     r"|\n(?=(?:Article|ARTICLE|Art\.) ?\w)|\n(?=L(?:[ea]|[EA])? ?'?(?i:conseil|comite|commission|bureau|assemblee)\b)"
 )
 """Where one sentence or item ends and the next begins, on the folded text."""
+BULLET = re.compile(r"[ \t]*[-•*·>][ \t]")
 REACH = 400
+NO_NAME = re.compile(
+    r"\d+\W*$|\d[\d ./-]*(?:er|e)? ?(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jours?|mois|ans?\b|rue|m2)"
+)
+"""What stands where a name does and is a date, a span or an address: `au 1er juillet`."""
 UNKNOWN = 0.5
 """The strength of the role `other`: that no wording was known says little."""
 
@@ -51,8 +56,28 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
         or _near(right, rules, "role")
         or _last(left, rules, "award")
         or _near(right, rules, "award")
+        or _led(text, start, rules)
     )
     return _role(nearest) if nearest else Field("other", text[start:end], "amounts.unknown", UNKNOWN)
+
+
+def _led(text: Text, start: int, rules: Rules) -> Match | None:
+    """The wording of a role in the sentence that leads to the list in which a sum stands."""
+    lead = _lead(text, start)
+    return (_last(lead, rules, "role") or _last(lead, rules, "award")) if lead else None
+
+
+def _lead(text: Text, start: int) -> Text | None:
+    """The sentence with a colon that leads to the list in which a sum stands; None outside a list."""
+    at = text.string.rfind("\n", 0, start) + 1
+    if not BULLET.match(text.folded, at):
+        return None
+    while at > 0 and start - at < REACH:
+        line = text.string[text.string.rfind("\n", 0, at - 1) + 1 : at - 1]
+        if line.rstrip().endswith(":"):
+            return before(text, at - 1)
+        at -= len(line) + 1
+    return None
 
 
 def _last(left: Text, rules: Rules, kind: str) -> Match | None:
@@ -107,9 +132,10 @@ def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
     nobody, alone = ({fold(word) for word in rules[GROUP].lists[name]} for name in ("nobody", "alone"))
     if (
         "€" in inner.string
+        or NO_NAME.match(inner.folded.lower())
         or not re.search(r"[a-z]{2}", inner.folded.lower())
         or not words
-        or words[0] in nobody
+        or (words[0] in nobody and not inner.string[0].isupper())
         or (len(words) == 1 and words[0].rstrip("s") in alone)
     ):
         return None

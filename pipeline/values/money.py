@@ -148,7 +148,7 @@ def _sign(folded: str, start: int, end: int) -> tuple[int, bool]:
     opens = at == 0 or folded[at - 1] in "\n\t\f|"
     closes = re.match(r"[ .;]*(?:$|[\n\t\f|]|[-+] ?\d)", folded[end:]) is not None
     close = not before[2] and (folded[at - 1 : at].isspace() or folded[at - 1 : at] in "(:") and not opens
-    after_colon = re.search(r": ?$", folded[max(0, at - 2) : at]) is not None
+    after_colon = re.search(r": ?\Z", folded[max(0, at - 2) : at]) is not None
     after_verb = not opens and re.search(r"\b(?:de|a|est|soit)$", folded[max(0, at - 6) : at].rstrip()) is not None
     close = close or folded[at - 1 : at] == "("
     signed = before[1] == "+" or (opens and closes) or close or after_colon or after_verb

@@ -196,6 +196,7 @@ def test_what_is_no_sum(text: str) -> None:
     [
         ("Axe 3 - 7 500 €", ["7500"]),
         ("- 500 € à l'association", ["500"]),
+        ("décide d'allouer :\n- 500 € à l'association", ["500"]),
         ("Autres matières -1 500,00 €", ["-1500"]),
         ("6068 : - 1 500,00 €", ["-1500"]),
         ("84 000 € 42 000 €", ["84000", "42000"]),
