@@ -47,9 +47,12 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
         return known
     if known is None and any(re.search(SELLER, held.header.folded) for held in payees):
         return "price"
-    awarding = _awarding(table)
-    same = awarding is None or column.header.folded == awarding.header.folded  # pairs of columns side by side
-    return "grant" if same or not _rivals(table) else "other"
+    rivals = _rivals(table)
+    if not rivals:
+        return "grant"
+    if re.match(r"(?i)tota", column.header.folded) and len(rivals) > 2:
+        return "total"
+    return "grant" if _claim(column, rivals) == max(_claim(rival, rivals) for rival in rivals) else "other"
 
 
 def _rivals(table: Table) -> list[Column]:
@@ -65,15 +68,12 @@ def _is_voted(column: Column) -> bool:
     )
 
 
-def _awarding(table: Table) -> Column | None:
-    """The column of what is awarded: of the latest year, then the one that says so, voted before proposed."""
-    rivals = _rivals(table)
-    latest = max((year for column in rivals for year in re.findall(YEAR, column.header.string)), default=None)
-    return max(rivals, key=lambda column: _claim(column, latest), default=None)
+def _claim(column: Column, rivals: list[Column]) -> tuple[bool, int, bool]:
+    """How much speaks for a column to be what is awarded: the latest year, then its verb (voted before proposed), its noun.
 
-
-def _claim(column: Column, latest: str | None) -> tuple[bool, int, bool]:
-    """How much speaks for a column: its year, its verb, its noun."""
+    Columns with equal claims are all awarded: `Fonctionnement | Exceptionnelle`, pairs of columns side by side.
+    """
+    latest = max((year for rival in rivals for year in re.findall(YEAR, rival.header.string)), default=None)
     header = column.header.folded.lower()
     years, said = re.findall(YEAR, header), re.search(AWARDED, header)
     verb = 0 if said is None else 1 if said[0] == "propos" else 2

@@ -82,7 +82,7 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     aliases = [rule for group in rules.under("tables") if group.name != "words" for rule in group]
     words = rules["tables/words"]
     columns: list[Column] = []
-    euros, at, lost = False, start, 0
+    euros, at, named, lost = False, start, start, 0
     while at < end:
         if skip := SKIP.match(text.folded, at, end):
             at = skip.end()
@@ -95,9 +95,11 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
             at += 4
         elif name and (not modifier or modifier[1] <= name[1]):
             columns.append(_column(text, at, *name))
-            at = name[1]
+            named, at = at, name[1]
         elif modifier:
             columns = _modified(columns, modifier[0])
+            if columns and YEAR.match(text.folded, at, end):
+                columns[-1] = replace(columns[-1], header=text[named : modifier[1]])
             at = modifier[1]
         else:
             stop = WORD.match(text.folded, at, end)

@@ -19,7 +19,7 @@ BREAK = (
 BULLET = re.compile(r"[ \t]*[-•*·>][ \t]")
 REACH = 400
 NO_NAME = re.compile(
-    r"\d+\W*$|\d[\d ./-]*(?:er|e)? ?(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jours?|mois|ans?\b|rue|m2)"
+    r"\d+\W*$|\d[\d ./-]*(?:er|e)? ?(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jour|mois|ans?\b|rue|m2)"
 )
 """What stands where a name does and is a date, a span or an address: `au 1er juillet`."""
 UNKNOWN = 0.5
@@ -110,6 +110,7 @@ def beneficiary_of(text: Text, start: int, end: int, rules: Rules, *, sold: bool
         (right, "beneficiary.firm" if sold else "beneficiary.after"),
         (left, "beneficiary.named"),
         (left, "beneficiary.offer"),
+        (left, "beneficiary.listed"),
     ):
         match = group.search(part, kind)
         if match is None or (name := match["name"]) is None or _of_another(match, name, kind):
