@@ -38,21 +38,29 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
     """
     column = cell.column
     known = ROLES.get(column.name)
-    if label and re.search(FUNDED, label.column.header.folded) and known in (None, "price", "grant"):
+    if label and _is_planned(label.column.header.folded, known):
         return "budget"
-    if label and known != "price" and re.match(PLAN, label.column.header.folded):
-        return "budget"
-    payees = [held for held in table.columns if held.name == "beneficiary"]
+    payees = [held.header.folded for held in table.columns if held.name == "beneficiary"]
     if not payees or not (known in (None, "grant") or column in _rivals(table)):
         return known
-    if known is None and any(re.search(SELLER, held.header.folded) for held in payees):
+    if known is None and any(re.search(SELLER, header) for header in payees):
         return "price"
-    rivals = _rivals(table)
-    if not rivals:
-        return "grant"
-    if re.match(r"(?i)tota", column.header.folded) and len(rivals) > 2:
+    return _granted(column, _rivals(table))
+
+
+def _is_planned(label: str, known: AmountRole | None) -> bool:
+    """Whether the header of a row's label makes its sum one of a plan: who pays, or what is spent and received."""
+    if re.search(FUNDED, label):
+        return known in (None, "price", "grant") or re.match(PLAN, label) is not None
+    return known != "price" and re.match(PLAN, label) is not None
+
+
+def _granted(column: Column, rivals: list[Column]) -> AmountRole:
+    """What a column of a table of beneficiaries holds: what is awarded, its total, or another year's and the like."""
+    if len(rivals) > 2 and re.match(r"(?i)tota", column.header.folded):
         return "total"
-    return "grant" if _claim(column, rivals) == max(_claim(rival, rivals) for rival in rivals) else "other"
+    best = max((_claim(rival, rivals) for rival in rivals), default=None)
+    return "grant" if best is None or _claim(column, rivals) == best else "other"
 
 
 def _rivals(table: Table) -> list[Column]:
@@ -69,7 +77,7 @@ def _is_voted(column: Column) -> bool:
 
 
 def _claim(column: Column, rivals: list[Column]) -> tuple[bool, int, bool]:
-    """How much speaks for a column to be what is awarded: the latest year, then its verb (voted before proposed), its noun.
+    """How much speaks for a column to be what is awarded: the latest year, its verb (voted before proposed), its noun.
 
     Columns with equal claims are all awarded: `Fonctionnement | Exceptionnelle`, pairs of columns side by side.
     """

@@ -19,7 +19,8 @@ BREAK = (
 BULLET = re.compile(r"[ \t]*[-•*·>][ \t]")
 REACH = 400
 NO_NAME = re.compile(
-    r"\d+\W*$|\d[\d ./-]*(?:er|e)? ?(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jour|mois|ans?\b|rue|m2)"
+    r"\d+\W*$|\d[\d ./-]*(?:er|e)? ?"
+    r"(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jour|mois|ans?\b|rue|m2)"
 )
 """What stands where a name does and is a date, a span or an address: `au 1er juillet`."""
 UNKNOWN = 0.5
