@@ -105,7 +105,8 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
             stop = WORD.match(text.folded, at, end)
             at, lost = (stop.end(), lost + stop.end() - at) if stop else (at + 1, lost + 1)
     letters = len(re.sub(r"\W", "", text.string[start:end])) or 1
-    return Header(tuple(columns), start, end, euros or "€" in text.string[start:end], lost / letters)
+    euros = euros or re.search(r"€|\beuros?\b", text.folded[start:end], re.IGNORECASE) is not None
+    return Header(tuple(columns), start, end, euros, lost / letters)
 
 
 def _takes_year(column: Column) -> bool:

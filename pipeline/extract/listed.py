@@ -166,7 +166,7 @@ def _ends_line(text: Text, match: MoneyMatch) -> bool:
     stop = text.string.find("\n", match.end)
     return (
         re.fullmatch(
-            r"(?: ?(?:/|(?:par|l[ea]) |l')\w+)?(?:\s*\([^()\n]{1,60}\))?[\s;,.|)]*",
+            r"(?: ?(?:/ ?|(?:par|l[ea]) |l')\w+)?(?:\s*\([^()\n]{1,60}\))?[\s;,.|)]*",
             text.string[match.end : stop if stop >= 0 else len(text)],
         )
         is not None
@@ -189,6 +189,7 @@ def _before(text: Text, match: MoneyMatch, last: int) -> Text | None:
 def _whole(label: Text) -> Text:
     """A label without its bullet, and without a bracket that it opens and does not close: `titre (objet : cantine`."""
     label = label[2:] if re.match(r"[oeqv] [A-Z]", label.folded) else label
+    label = label[1:] if label.string[:1] == "(" and ")" not in label.string else label
     cut = label.string.rfind("(")
     return label[:cut].strip(" \t,:-") if cut > 0 and ")" not in label.string[cut:] else label
 

@@ -148,7 +148,7 @@ def _flat(text: Text, start: int, end: int, columns: Sequence[Column], rules: Ru
         if match is None or _ambiguous(match, place.folded):
             continue
         cells = [_cell(text, columns[at], start, match, f"c{at}") for at in groups if match[f"c{at}"] is not None]
-        if any("€" in cell.text.string for cell in cells if cell.column.kind == "text"):
+        if any(re.search(r"€|\d \d{3},\d\d\b", cell.value) for cell in cells if cell.column.kind == "text"):
             continue  # a sum among the words: the header has a column that was not known
         if any(re.search(r"\d", cell.text.string) for cell in cells if cell.column.kind == "sum"):
             return Row(place, start, end, tuple(cells), is_total(place, rules))

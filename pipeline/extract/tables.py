@@ -49,7 +49,8 @@ def _table(text: Text, header: Header, columns: tuple[Column, ...], rules: Rules
     while at < len(text):
         after = _next_line(text, at)
         line = text[at:after].strip()
-        rest = not line or _is_header_rest(line, rules)
+        repeated = len(line) > 8 and line.folded in text.folded[header.start : header.end]  # on the next page
+        rest = not line or repeated or _is_header_rest(line, rules)
         row = None if rest else row_at(text, at, columns, rules, tabs=tabs, euros=header.euros)
         fragments = () if rest or row or not tabs else fragments_of(text, at, after - 1, columns)
         if row:
