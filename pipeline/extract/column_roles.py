@@ -41,6 +41,8 @@ def role_of_column(cell: Cell, table: Table, label: Cell | None) -> AmountRole |
     if label and _is_planned(label.column.header.folded, known):
         return "budget"
     payees = [held.header.folded for held in table.columns if held.name == "beneficiary"]
+    if known is None and label and re.search(SELLER, label.column.header.folded):
+        return "price"
     if not payees or not (known in (None, "grant") or column in _rivals(table)):
         return known
     if known is None and any(re.search(SELLER, header) for header in payees):

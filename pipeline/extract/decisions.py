@@ -117,7 +117,9 @@ def _inline_verb(text: Text, line: int, limit: int, rules: Rules) -> int | None:
 
 def _finite(word: str, piece: Text, rules: Rules) -> bool:
     """Whether a word of running text is a verb of decision in the present; `que` and infinitives need a line's head."""
-    if word.lower() == "vote" and re.match(r"vote (?:l[ae]s? |l'|une? |ces |cette )", piece.folded.lower()):
+    if word.lower() == "vote" and re.match(
+        r"vote(?:,? a l'unanimite,?)? (?:l[ae]s? |l'|une? |ces |cette )", piece.folded.lower()
+    ):
         return True
     if word.lower() in ("que", "vote", "voix", "votant") or re.match(r"[a-z]+(?:er|ir|oir|re)$", word):
         return False
