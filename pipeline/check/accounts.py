@@ -5,26 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model.records import Check, Deliberation, Imputation
-from pipeline.rules import Rules
+from pipeline.rules import RuleGroup, Rules
 
 FIRST_YEAR = 1997
 """M14 applies from the budgets of 1997 on; earlier acts follow nomenclatures that are not known here."""
+DETAILED = 2012
+"""From this year on the versions known here tell an account to four digits; before, to three."""
+REPLACED = 2025
+"""M57 stands for M14, M52 and M71 from the budgets of 2024 on; acts of 2024 still close the accounts of 2023."""
 
 
 def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
-    """Accounts by nature that no nomenclature knows: misprinted, or misread."""
+    """Accounts by nature that the nomenclature of the act's body and date does not know: misprinted, or misread."""
     if _is_older(deliberation):
         return
-    roots = frozenset(rules["fields/accounts"].lists["roots"])
+    group = rules["fields/nomenclatures"]
+    names = _nomenclatures(deliberation, group)
+    known = (
+        _accounts(names, group) if _is_detailed(deliberation) else frozenset(rules["fields/accounts"].lists["roots"])
+    )
     for line in deliberation.imputations:
-        if line.nature and _checkable(line) and line.nature.value[:3] not in roots:
+        if line.nature and _checkable(line) and known and not _is_known(line.nature.value, known):
             yield Check(
                 rule="account_unknown",
                 severity="warning",
-                message=f"Le compte {line.nature.value} n'existe dans aucune nomenclature budgétaire connue.",
+                message=f"Le compte {line.nature.value} n'existe pas dans {_spoken(names)}.",
                 found=line.nature.value,
                 place=line.nature.quote,
             )
+
+
+def _nomenclatures(deliberation: Deliberation, group: RuleGroup) -> tuple[str, ...]:
+    """The nomenclatures that an act can follow: the one it names, else those of its body at its date."""
+    named = {f"M{match['name']}" for part in deliberation.act.segments for match in group.finditer(part.body, "named")}
+    if named:
+        return tuple(sorted({"M4" if name in ("M43", "M49") else name for name in named}))
+    kind, date = deliberation.header.collectivity_type, deliberation.header.date
+    applied = group.values["applied"].get(kind.value if kind else "")
+    every = applied.split() if applied else list(group.lists)
+    if date and date.value.year >= REPLACED:
+        every = [group.values["replaced"].get(name, name) for name in every]
+    return tuple(dict.fromkeys(every))
+
+
+def _accounts(names: tuple[str, ...], group: RuleGroup) -> frozenset[str]:
+    """The accounts of some nomenclatures together; none where one of them is not known here."""
+    if not all(name in group.lists for name in names):
+        return frozenset()
+    return frozenset(code for name in names for codes in group.lists[name] for code in codes.split())
+
+
+def _is_known(code: str, known: frozenset[str]) -> bool:
+    """Whether an account is in a nomenclature, divides one of its accounts, or sums up some."""
+    return code[:3] in known or code[:4] in known or (len(code) == 3 and any(each.startswith(code) for each in known))
+
+
+def _spoken(names: tuple[str, ...]) -> str:
+    return f"la nomenclature {names[0]}" if len(names) == 1 else f"les nomenclatures {', '.join(names)}"
+
+
+def _is_detailed(deliberation: Deliberation) -> bool:
+    date = deliberation.header.date
+    return date is None or date.value.year >= DETAILED
 
 
 def _is_older(deliberation: Deliberation) -> bool:

@@ -49,8 +49,13 @@ def _said(
 def _totals(table: Table) -> Iterator[Check]:
     """Columns whose last row, of totals, is not the sum of the rows above; only in a table read without a gap.
 
-    An empty cell may be one that was not read: then nothing is said of its column.
+    An empty cell may be one that was not read: then nothing is said of its column. A row with fewer cells than there
+    are columns may hold its sums under other ones: then nothing is said at all.
     """
+    if any(len(row.cells) < len(table.columns) for row in table.lines()) and any(
+        "\t" in row.text.string for row in table.rows
+    ):
+        return
     totals = [row for row in table.rows if row.total]
     if not table.complete or len(totals) != 1 or totals[0] is not table.rows[-1] or len(table.rows) < 3:
         return

@@ -12,6 +12,8 @@ from pipeline.model.text import Text, fold
 from pipeline.rules import Match, RuleGroup, Rules
 
 GROUP = "fields/articles"
+WORD = re.compile(r"(?<!\bde )(?<!\bdu )(?<!\bla )(?<!\ble )\b[a-z]{3,}|[,.;:(]")
+"""A word that may be the verb of a sentence, or what ends the search for one."""
 PHRASES = {"pren": "prendre acte", "donn": "donner acte"}
 
 
@@ -27,15 +29,18 @@ class Verbs:
 def verbs_of(rules: Rules) -> Verbs:
     """The verbs that the rules list, with their forms."""
     group = rules[GROUP]
-    return _verbs(group.lists["verbs"], tuple(group.values["irregular"].items()))
+    values = group.values
+    return _verbs(group.lists["verbs"], tuple(values["irregular"].items()), tuple(values["participles"].items()))
 
 
 @lru_cache(maxsize=4)
-def _verbs(infinitives: tuple[str, ...], irregular: tuple[tuple[str, str], ...]) -> Verbs:
+def _verbs(
+    infinitives: tuple[str, ...], present: tuple[tuple[str, str], ...], past: tuple[tuple[str, str], ...]
+) -> Verbs:
     regular = {fold(verb)[:-1]: verb for verb in infinitives if verb.endswith("er")}
     participles = {form + end: verb for form, verb in regular.items() for end in ("", "e", "s", "es")}
-    exceptions = dict(irregular)
-    return Verbs({fold(verb): verb for verb in infinitives}, regular | exceptions, participles | exceptions)
+    both = dict(present)  # `inscrit`, `maintient`: many forms of the present are participles too
+    return Verbs({fold(verb): verb for verb in infinitives}, regular | both, participles | both | dict(past))
 
 
 def leading_verb(text: Text, rules: Rules) -> Field[str] | None:
@@ -43,7 +48,12 @@ def leading_verb(text: Text, rules: Rules) -> Field[str] | None:
     group, verbs = rules[GROUP], verbs_of(rules)
     if match := _opens(text, group, "action.phrase"):
         return _field(match, _phrase(match))
-    return _first_word(text, group, verbs) or _says(text, group) or _passive(text, group, verbs)
+    return (
+        _first_word(text, group, verbs)
+        or _says(text, group)
+        or _of_subject(text, group, verbs)
+        or _passive(text, group, verbs)
+    )
 
 
 def _opens(text: Text, group: RuleGroup, kind: str) -> Match | None:
@@ -75,6 +85,19 @@ def _first_word(text: Text, group: RuleGroup, verbs: Verbs) -> Field[str] | None
 def _says(text: Text, group: RuleGroup) -> Field[str] | None:
     match = group.search(text, "action.says")
     return _field(match, "dire") if match else None
+
+
+def _of_subject(text: Text, group: RuleGroup, verbs: Verbs) -> Field[str] | None:
+    """The verb of which the deciding body is the subject, within the words that follow it."""
+    subject = _opens(text, group, "action.subject")
+    if subject is None:
+        return None
+    for word in WORD.finditer(text.folded, subject.end, subject.end + 80):
+        if verb := verbs.present.get(word[0]):
+            return Field(verb, text[word.start() : word.end()], subject.rule.id, subject.rule.strength)
+        if not word[0].isalpha():
+            return None
+    return None
 
 
 def _passive(text: Text, group: RuleGroup, verbs: Verbs) -> Field[str] | None:

@@ -36,19 +36,24 @@ def _of_segment(segment: Segment, articles: tuple[Article, ...], rules: Rules) -
     text = segment.body
     money = find_money(text)
     stretches = list(budget_stretches(segment, rules))
-    money = [match for match in money if not any(start <= match.start < end for start, end in stretches)]
+    money = _outside(money, stretches)
     listed: dict[int, tuple[MoneyMatch, Listed]] = {
         match.start: (match, row) for match, row in line_sums(text, money, rules)
     }
     for table in tables(text, rules):
         if not table.is_budget:
             listed |= {match.start: (match, row) for match, row in table_sums(text, table, money, rules)}
-    every = {match.start: match for match in (*money, *(match for match, _ in listed.values()))}
+    every = {match.start: match for match in _outside([*money, *(match for match, _ in listed.values())], stretches)}
     where = partial(_own_article, articles) if segment.kind == "deliberation" else _numbered_article(text, rules)
     return [
         _amount(segment, every[at], listed[at][1] if at in listed else _said(segment, every[at], rules), where)
         for at in sorted(every)
     ]
+
+
+def _outside(money: list[MoneyMatch], stretches: list[tuple[int, int]]) -> list[MoneyMatch]:
+    """The sums that stand in none of the stretches."""
+    return [match for match in money if not any(start <= match.start < end for start, end in stretches)]
 
 
 def _said(segment: Segment, match: MoneyMatch, rules: Rules) -> Listed:
@@ -57,7 +62,9 @@ def _said(segment: Segment, match: MoneyMatch, rules: Rules) -> Listed:
     role = role_of(text, match.start, match.end, rules)
     if role.value == "other" and (total := _totals_above(text, match, rules)) is not None:
         return Listed(Field("total", total, "words.total", 0.85), None, Field(total.string, total, "words.total", 0.85))
-    who = beneficiary_of(text, match.start, match.end, rules) if role.value in ("grant", "price", "loan") else None
+    paid = role.value in ("grant", "price", "loan")
+    sold = role.value != "grant"
+    who = beneficiary_of(text, match.start, match.end, rules, sold=sold) if paid else None
     if who is None and segment.kind == "agreement" and role.value == "grant":
         who = paid_party(text, match.start, rules)
     return Listed(role, who, None)

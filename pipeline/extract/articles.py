@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.actions import GROUP, leading_verb
 from pipeline.extract.decisions import listed_items
@@ -28,13 +29,19 @@ def items(text: Text, rules: Rules) -> tuple[Item, ...]:
     """The items of the dispositif: those with `Article` heads if there are any, else numbered or listed ones."""
     headed = _after_visas(text, numbered_items(text, rules), rules)
     if headed:
-        return headed
+        return _with_first(text, headed, rules)
     listed = listed_items(text, rules)
     numbered = numbered_items(text, rules, "head.degree")
     inside = [item for item in numbered if listed and item.head >= listed[0].head]
     if inside and inside[0].number == "1" and inside[0].head == listed[0].head:
         return tuple(inside)
     return listed
+
+
+def _with_first(text: Text, headed: tuple[Item, ...], rules: Rules) -> tuple[Item, ...]:
+    """The headed items, led by the decision that stands where the first head would, if the heads begin with 2."""
+    before = listed_items(text[: headed[0].head], rules) if headed[0].number == "2" else ()
+    return (replace(before[0], end=headed[0].head), *headed) if before else headed
 
 
 def _after_visas(text: Text, headed: tuple[Item, ...], rules: Rules) -> tuple[Item, ...]:
@@ -58,8 +65,14 @@ def _article(text: Text, item: Item, found: tuple[Table, ...], rules: Rules) -> 
         place=place,
         number=Field(item.number, printed, item.rule, item.strength),
         text=Field(body, text[item.body : item.end].strip(), item.rule, item.strength),
-        action=leading_verb(pieces[0].strip(), rules),
+        action=leading_verb(pieces[0].strip(), rules) or leading_verb(_below_title(pieces[0].strip()), rules),
     )
+
+
+def _below_title(piece: Text) -> Text:
+    """What stands below a first line that is the article's title (`Affectation`, then `D'affecter la somme`)."""
+    title = re.match(r"[^\n.;:,]{3,60}\n\s*", piece.string)
+    return piece[title.end() :] if title else piece
 
 
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:

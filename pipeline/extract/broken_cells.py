@@ -9,6 +9,9 @@ from pipeline.extract.grid import Cell, Column, Row
 from pipeline.extract.rows import cells_of
 from pipeline.model.text import Text
 
+LONGEST = 80
+"""How many characters a line of a broken cell may have."""
+
 
 def fragments_of(text: Text, start: int, end: int, columns: Sequence[Column]) -> tuple[Cell, ...]:
     """The parts of broken cells that a line without a sum holds, each under the column of its place."""
@@ -16,7 +19,7 @@ def fragments_of(text: Text, start: int, end: int, columns: Sequence[Column]) ->
     if len(places) > len(columns) or len(places) < 2:
         return ()
     cells = [Cell(column, text[a:b].strip(), a, b) for column, (a, b) in zip(columns, places, strict=False)]
-    return tuple(cell for cell in cells if cell.text and cell.column.kind == "text")
+    return tuple(cell for cell in cells if 0 < len(cell.text) <= LONGEST and cell.column.kind == "text")
 
 
 def mended(rows: Sequence[Row], fragments: Sequence[Cell]) -> tuple[Row, ...]:

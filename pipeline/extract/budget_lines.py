@@ -69,7 +69,7 @@ def _named(match: Match) -> list[Token]:
     """The codes that one match holds."""
     kind = match.rule.id.split(".")[2]
     if kind == "triple" and (parts := match["parts"]) is not None:
-        return [Token(name, code, match, parts, match.end) for name, code in split_account(parts.string).items()]
+        return [Token(name, code, match, parts, match.end) for name, code in split_account(parts.folded).items()]
     names = {"code": "nature" if kind == "article" else kind}
     return [
         Token(names.get(group, group), re.sub(r"^O", "0", quote.string.upper()), match, quote, match.end)

@@ -7,16 +7,21 @@ from collections.abc import Iterator
 
 from pipeline.extract.actions import GROUP, begins_decision
 from pipeline.extract.dispositif import Item, ending
-from pipeline.model.text import Text
+from pipeline.model.text import Text, fold
 from pipeline.rules import Match, Rules
 
 LISTED = "articles.listed"
 STRENGTH = 0.93
+CAPITALS = re.compile(r"^(?=[ \t]*[A-Z])", re.MULTILINE)
+"""Where a line begins with a capital."""
+SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMme)(?<!\n\d)(?<!\n\d\d)[.;](?:\s|$)")
 VOTE_WITHIN = 800
 """How many characters after a proposal the words of its vote may stand."""
 NOUN_AFTER = r"(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bune )(?<!\bune\n)(?<!\bla\n)"
-VERB = rf"(?:^|(?<=[\s,:])){NOUN_AFTER}(?:[A-Z]{{3,}}\b|(?:se |s')?[a-z]{{3,}}\b)"
-"""A word that may be the verb of a sentence, on the folded text; a word after an article is a noun."""
+NO_PAST = r"(?<!\ba )(?<!\bont )(?<!\bavait )(?<!\bayant )(?<!\best )(?<!\bsont )(?<!\bete )(?<!\betre )"
+VERB = rf"(?:^|(?<=[\s,:])){NOUN_AFTER}{NO_PAST}(?:[A-Z]{{3,}}\b|(?:se |s')?[a-z]{{3,}}\b)"
+"""A word that may be the verb of a sentence, on the folded text; a word after an article is a noun,
+one after an auxiliary a participle."""
 
 
 def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
@@ -34,7 +39,7 @@ def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
         limit = min((match.start for match in decisions if match.start > opening.end), default=len(text))
         if items := _items_after(text, opening, limit, rules):
             return items
-    return _of_subject(text, rules) or _of_proposal(text, rules)
+    return _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules)
 
 
 def _items_after(text: Text, opening: Match, limit: int, rules: Rules) -> tuple[Item, ...]:
@@ -63,7 +68,11 @@ def _first_item(text: Text, start: int, limit: int, rules: Rules, *, at_once: bo
     if at_once:
         at = start + len(text.string[start:limit]) - len(text.string[start:limit].lstrip())
         return at if at < limit and not _adopts(text[at:limit], rules) else None
+    recital = False
     for line in _line_starts(text, start, limit):
+        recital = _is_recital(text, line, limit, rules, recital)
+        if recital:
+            continue
         words = after_bullet(text, line, rules)
         if words > line and begins_decision(text[words:limit], rules):
             return line
@@ -72,6 +81,13 @@ def _first_item(text: Text, start: int, limit: int, rules: Rules, *, at_once: bo
         if verb is not None:
             return None if _adopts(text[verb:limit], rules) else verb
     return None
+
+
+def _is_recital(text: Text, line: int, limit: int, rules: Rules, before: bool) -> bool:
+    """Whether a line states a reason: it begins like one, or goes on from one (`before`) that has not ended."""
+    (rule,) = rules[GROUP].of("recital")
+    ended = re.search(r"[.;,:\n]\s*$", text.string[:line]) is not None
+    return rule.regex.match(text.folded, line, limit) is not None or (before and not ended)
 
 
 def _adopts(piece: Text, rules: Rules) -> bool:
@@ -101,6 +117,10 @@ def _inline_verb(text: Text, line: int, limit: int, rules: Rules) -> int | None:
 
 def _finite(word: str, piece: Text, rules: Rules) -> bool:
     """Whether a word of running text is a verb of decision in the present; `que` and infinitives need a line's head."""
+    if word.lower() == "vote" and re.match(
+        r"vote(?:,? a l'unanimite,?)? (?:l[ae]s? |l'|une? |ces |cette )", piece.folded.lower()
+    ):
+        return True
     if word.lower() in ("que", "vote", "voix", "votant") or re.match(r"[a-z]+(?:er|ir|oir|re)$", word):
         return False
     return begins_decision(piece, rules)
@@ -110,10 +130,18 @@ def _heads(text: Text, line: int, limit: int, rules: Rules) -> bool:
     """Whether a line without a bullet starts an item: a verb of decision after the end of a sentence or clause."""
     before = text.string[:line].rstrip()
     piece = text[line:limit]
-    capital = re.match(r"[ \t]*[\"']?[A-Z]", piece.folded) is not None and re.search(r"[€\d]$", before) is not None
+    capital = re.match(r"[ \t]*[\"']?[A-Z]", piece.folded) is not None and (
+        re.search(r"[€\d]$", before) is not None or _is_head(piece, rules)
+    )
     opens = re.match(r"[ \t]*[\"']?(?:[A-Z]|d'|de |que )", piece.folded) is not None
     ended = capital or (opens and before.endswith((";", ",", ".", ":", " et")))
     return ended and begins_decision(piece, rules)
+
+
+def _is_head(piece: Text, rules: Rules) -> bool:
+    """Whether a line opens with a form that only a decision opens with, and goes on as a sentence (`Dit que`)."""
+    match = re.match(r"\s*([A-Za-z']+)(?= (?:[a-z(]|l'|M\.|Mme|Mo|Ma))|\s*([A-Z']+)(?= (?!D[EU' ]))", piece.folded[:60])
+    return match is not None and (match[1] or match[2]).lower() in {fold(word) for word in rules[GROUP].lists["heads"]}
 
 
 def after_bullet(text: Text, line: int, rules: Rules) -> int:
@@ -133,10 +161,17 @@ def _starts(text: Text, first: int, end: int, rules: Rules) -> list[int]:
     if begins_decision(text[words[first] : end], rules):
         verbs = [line for line in bulleted if begins_decision(text[words[line] : end], rules)]
         bare = [line for line in lines if line not in bulleted and _heads(text, line, end, rules)]
-        return sorted([first, *verbs, *bare])
+        return sorted({first, *verbs, *bare, *_in_capitals(text, first, end, rules)})
     if words[first] > first:
         return [first, *bulleted]
     return [first, *(line for line in lines if line not in bulleted and _new_paragraph(text, line))]
+
+
+def _in_capitals(text: Text, first: int, end: int, rules: Rules) -> Iterator[int]:
+    """Where a verb in capitals opens a decision within a line: `APPROUVE le projet ; AUTORISE le Maire à signer`."""
+    for match in re.finditer(r"(?<=[;.,] )(?=[A-Z']{3,} )", text.folded[first:end]):
+        if _is_head(text[first + match.start() : end], rules):
+            yield first + match.start()
 
 
 def _new_paragraph(text: Text, line: int) -> bool:
@@ -150,10 +185,19 @@ def _of_subject(text: Text, rules: Rules) -> tuple[Item, ...]:
     """The decision of a sentence whose subject is the deciding body: `Le Conseil municipal PREND ACTE …`."""
     for subject in reversed(rules[GROUP].finditer(text, "subject")):
         limit = ending(text, subject.end, len(text), rules, "ending.hard")
-        sentence = re.compile(r"(?<!\bM)(?<!\bMme)[.;](?:\s|$)").search(text.string, subject.end, limit)
+        sentence = SENTENCE_END.search(text.string, subject.end, limit)
         at = _first_item(text, subject.end, sentence.start() if sentence else limit, rules, at_once=False)
         if at is not None:
             return _items(text, at, limit, rules, subject.rule.strength)
+    return ()
+
+
+def _of_capitals(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The decisions whose first verb stands in capitals at the head of a line: `FIXE les tarifs comme suit :`."""
+    for line in CAPITALS.finditer(text.folded):
+        at = line.start()
+        if _is_head(text[at:], rules):
+            return _items(text, at, ending(text, at, len(text), rules, "ending.hard"), rules, 0.85)
     return ()
 
 

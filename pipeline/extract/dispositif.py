@@ -6,23 +6,12 @@ import re
 from dataclasses import dataclass
 
 from pipeline.extract.actions import GROUP
-from pipeline.model.text import Text
+from pipeline.model.text import Text, fold
 from pipeline.rules import Match, Rules
+from pipeline.values.numbers import parse_number
 
-ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+SPELLED = {"premier": "1", "second": "2", "quatrieme": "4", "neuvieme": "9"}
 
 
 @dataclass(frozen=True)
@@ -42,13 +31,13 @@ class Item:
 
 
 def number_of(printed: str) -> str:
-    """The number of an article as the tables write it: `1er` and `premier` are `1`, `II` is `2`, `unique` stays."""
-    plain = re.sub(r"\s+", " ", printed.strip().lower())
-    if plain in ("unique", "premier"):
-        return {"unique": "unique", "premier": "1"}[plain]
-    if plain in ROMAN and plain != "l":
-        return str(ROMAN[plain])
-    plain = re.sub(r"^[li](?= ?er)", "1", plain)
+    """The number of an article in the tables: `1er` and `premier` are `1`, `II` and `DEUX` `2`, `unique` stays."""
+    plain = re.sub(r"^[li](?= ?er$)", "1", re.sub(r"\s+", " ", fold(printed).strip().lower()))
+    if plain in ROMAN:
+        return str(ROMAN.index(plain) + 1)
+    if plain.isalpha() and plain != "unique":
+        words = SPELLED.get(plain) or parse_number(re.sub(r"(?<=q)uieme$|ieme$", "", plain))
+        return str(words) if words else plain
     return re.sub(r"(?<=\d)\s*(?:er|ème|eme|e|°)\b|°", "", plain).strip()
 
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import cast
 
+from pipeline.extract.columns import settled
 from pipeline.extract.grid import Column, Kind
 from pipeline.model.text import Text
 from pipeline.rules import Rule, Rules
 
 MOST_LINES = 6
 WORD = re.compile(r"[^\s|]+")
+YEAR = re.compile(r"(?:19|20)\d\d(?![\d/-])")
 SKIP = re.compile(r"[\s|:;,.*_\-–—/()\[\]'\"=]+")
 
 
@@ -24,12 +26,16 @@ class Header:
     end: int
     euros: bool
     unknown: float
+    seen: bool = False
 
     @property
     def is_one(self) -> bool:
-        """Whether it reads like a header: a first column that says what the rows are, one of sums, few other words."""
+        """Whether it reads like a header: a first column that says what the rows are, one of sums, few other words.
+
+        Its words need not be known where the cells below were `seen` to be sums.
+        """
         kinds = [column.kind for column in self.columns]
-        return "sum" in kinds[1:] and kinds[0] != "sum" and self.unknown <= 0.3
+        return "sum" in kinds[1:] and kinds[0] != "sum" and (self.unknown <= 0.3 or self.seen)
 
     @property
     def readings(self) -> tuple[tuple[Column, ...], ...]:
@@ -50,7 +56,7 @@ def header_at(text: Text, start: int, rules: Rules) -> Header | None:
         if not line.strip() or _holds_sums(line):
             break
         part = read_header(text, end, stop, rules)
-        if part.unknown > 0.45 or (end == start and not part.columns):
+        if (part.unknown > 0.45 and not part.seen) or (end == start and not part.columns):
             break
         whole = read_header(text, start, stop, rules)
         best = whole if whole.is_one else best
@@ -62,7 +68,7 @@ def header_at(text: Text, start: int, rules: Rules) -> Header | None:
 
 def _holds_sums(line: str) -> bool:
     """Whether a line holds figures that no header has: anything but years, small ordinals and misread letters."""
-    known = r"\b(?:19|20)\d\d\b|\bn ?[°-] ?\d{1,2}\b|\(\d\)|\b\d{1,2}(?:er|eme|e)\b"
+    known = r"\b(?:19|20)\d\d\b|\bn ?[°-] ?\d{1,2}\b|\(\d\)|\b\d{1,2}(?:er|eme|e)\b|\b\d{1,2}(?:[.,]\d{1,2})? ?%"
     return re.search(r"(?<![\w|'])\d+(?![\w|'])", re.sub(known, "", line, flags=re.IGNORECASE)) is not None
 
 
@@ -76,7 +82,7 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     aliases = [rule for group in rules.under("tables") if group.name != "words" for rule in group]
     words = rules["tables/words"]
     columns: list[Column] = []
-    euros, at, lost = False, start, 0
+    euros, at, named, lost = False, start, start, 0
     while at < end:
         if skip := SKIP.match(text.folded, at, end):
             at = skip.end()
@@ -84,17 +90,28 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
         name, modifier = _longest(aliases, text, at, end), _longest(words.of("modifier"), text, at, end)
         if unit := _longest(words.of("unit"), text, at, end):
             euros, at = True, unit[1]
+        elif YEAR.match(text.folded, at, end) and columns and _takes_year(columns[-1]):
+            columns.append(Column("amount", "sum", text[at : at + 4], "words.year", 0.7))
+            at += 4
         elif name and (not modifier or modifier[1] <= name[1]):
             columns.append(_column(text, at, *name))
-            at = name[1]
+            named, at = at, name[1]
         elif modifier:
             columns = _modified(columns, modifier[0])
+            if columns and YEAR.match(text.folded, at, end):
+                columns[-1] = replace(columns[-1], header=text[named : modifier[1]])
             at = modifier[1]
         else:
             stop = WORD.match(text.folded, at, end)
             at, lost = (stop.end(), lost + stop.end() - at) if stop else (at + 1, lost + 1)
     letters = len(re.sub(r"\W", "", text.string[start:end])) or 1
-    return Header(tuple(columns), start, end, euros or "€" in text.string[start:end], lost / letters)
+    euros = euros or re.search(r"€|\beuros?\b", text.folded[start:end], re.IGNORECASE) is not None
+    return Header(tuple(columns), start, end, euros, lost / letters)
+
+
+def _takes_year(column: Column) -> bool:
+    """Whether a bare year after a column names another: `Associations 2022 2023` heads two columns of sums."""
+    return column.kind == "text" or column.rule == "words.year"
 
 
 def _read_cells(text: Text, start: int, end: int, rules: Rules) -> Header:
@@ -103,16 +120,17 @@ def _read_cells(text: Text, start: int, end: int, rules: Rules) -> Header:
     first, last = max(lines, key=lambda line: text.string.count("\t", *line))
     cells = [(match.start(), match.end()) for match in re.compile(r"[^\t]*").finditer(text.string, first, last)]
     parts = [_read_words(text, *cell, rules) for cell in _once(cells)]
-    columns = [part.columns[0] if part.columns else _unnamed(text, part) for part in parts]
+    columns = [replace(_named(text, part), header=text[part.start : part.end].strip()) for part in parts]
     rest = [_read_words(text, *line, rules) for line in lines if line != (first, last)]
     if any(rules["tables/words"].search(text[part.start : part.end], "modifier.ap") for part in rest):
         columns = _modified(columns, rules["tables/words"].of("modifier.ap")[0])
     filled = [part for part in parts if text[part.start : part.end].strip()]
     unknown = sum(not part.columns for part in filled) / max(len(filled), 1)
     lost = max([unknown, *(part.unknown for part in rest)])
-    return Header(
-        tuple(columns), start, end, any(part.euros for part in (*parts, *rest)), lost / 2 if unknown < 0.6 else 1
-    )
+    euros = any(part.euros for part in (*parts, *rest))
+    known = settled(text, columns, end)
+    seen = [column.kind for column in known] != [column.kind for column in columns]
+    return Header(tuple(known), start, end, euros, lost / 2 if unknown < 0.6 else 1, seen)
 
 
 def _once(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -120,8 +138,9 @@ def _once(cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [cell for at, cell in enumerate(cells) if cell[0] < cell[1] or at == 0 or cells[at - 1][1] != cell[0]]
 
 
-def _unnamed(text: Text, part: Header) -> Column:
-    return Column("", "text", text[part.start : part.end], "words.unnamed", 0.5)
+def _named(text: Text, part: Header) -> Column:
+    """The column that a cell of a header names first; one without a name where it names none."""
+    return part.columns[0] if part.columns else Column("", "text", text[part.start : part.end], "words.unnamed", 0.5)
 
 
 def _longest(rules: tuple[Rule, ...] | list[Rule], text: Text, at: int, end: int) -> tuple[Rule, int] | None:

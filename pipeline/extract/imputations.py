@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pipeline.extract.budget_lines import named_lines
 from pipeline.extract.grid import BUDGET_SUMS, Cell, Row
-from pipeline.extract.modifications import modified_lines
+from pipeline.extract.modifications import listed_lines
 from pipeline.extract.tables import tables
 from pipeline.model.records import Act, Field, Imputation, Segment
 from pipeline.model.text import Text
@@ -48,10 +48,10 @@ def _of_segment(segment: Segment, rules: Rules) -> list[Imputation]:
     budgets = [table for table in tables(text, rules) if table.is_budget]
     taken = [(table.start, table.end) for table in budgets]
     rows = [(row.start, _from_row(row, segment)) for table in budgets for row in table.lines()]
-    modified = list(modified_lines(segment, taken, rules))
-    taken += [(start, start + len(line.place)) for start, line in modified]
+    listed = list(listed_lines(segment, taken, rules))
+    taken += [(start, start + len(line.place)) for start, line in listed]
     named = list(named_lines(segment, taken, rules))
-    found = [(at, line) for at, line in (*rows, *modified, *named) if line is not None]
+    found = [(at, line) for at, line in (*rows, *listed, *named) if line is not None]
     return [line for _, line in sorted(found, key=lambda item: item[0])]
 
 
@@ -59,7 +59,7 @@ def budget_stretches(segment: Segment, rules: Rules) -> Iterator[tuple[int, int]
     """The stretches of a segment's body whose sums are those of budget lines, not amounts."""
     text = segment.body
     yield from ((table.start, table.end) for table in tables(text, rules) if table.is_budget)
-    yield from ((start, start + len(line.place)) for start, line in modified_lines(segment, [], rules))
+    yield from ((start, start + len(line.place)) for start, line in listed_lines(segment, [], rules))
 
 
 def _from_row(row: Row, segment: Segment) -> Imputation | None:
@@ -69,8 +69,9 @@ def _from_row(row: Row, segment: Segment) -> Imputation | None:
     once = [name for name in BUDGET_SUMS if name != "income" and columns.count(name) == 1]  # `CP 2024  CP 2025`
     sums = {name: field for name in once if (field := _sum(row.cell(name))) is not None}
     if "expense" not in sums:
-        spent = next((field for name in SPENT if (field := _sum(row.cell(name))) is not None), None)
-        sums |= {"expense": spent} if spent else {}
+        spent = [field for name in SPENT for field in _sums(row, name)]  # `Diminution 0,00 | Augmentation 1 500,00`
+        said = next((field for field in spent if field.value), spent[0] if spent else None)
+        sums |= {"expense": said} if said else {}
     if not codes:
         return None
     return Imputation(place=row.text, segment=segment.kind, label=_label(row), **codes, **sums)  # type: ignore[arg-type]
@@ -81,9 +82,10 @@ def _codes(row: Row) -> dict[str, Field[str]]:
     codes: dict[str, Field[str]] = {}
     for name in ("operation", "chapter", "nature", "function"):
         if cell := row.cell(name):
-            codes[name] = _code(cell, re.sub(r"\s+", "", cell.text.string))
+            joined = re.sub(r"\s+" if name != "operation" else r"\s+(?=[-_./])|(?<=[-_./])\s+", "", cell.text.string)
+            codes[name] = _code(cell, " ".join(joined.split()))
     if joint := row.cell("imputation"):
-        for name, code in split_account(joint.text.string).items():
+        for name, code in split_account(joint.text.folded).items():
             codes.setdefault(name, _code(joint, code))
     return codes
 
@@ -101,6 +103,11 @@ def _sum(cell: Cell | None) -> Field[Decimal] | None:
     """The sum of a cell, with or without its unit."""
     value = cell_sum(cell.text) if cell else None
     return Field(value, cell.text, cell.column.rule, cell.column.strength) if cell and value is not None else None
+
+
+def _sums(row: Row, name: str) -> list[Field[Decimal]]:
+    """The sums of all cells of a row in columns of one name."""
+    return [field for cell in row.cells if cell.column.name == name and (field := _sum(cell)) is not None]
 
 
 def cell_sum(text: Text) -> Decimal | None:

@@ -7,24 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
+from pipeline.extract.column_roles import role_of_column
 from pipeline.extract.grid import Cell, Row, Table
 from pipeline.extract.imputations import cell_sum
-from pipeline.extract.roles import GROUP
+from pipeline.extract.roles import GROUP, is_somebody
 from pipeline.extract.rows import is_total
 from pipeline.model.records import AmountRole, Field
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 from pipeline.values.money import Money, MoneyMatch
 
-COLUMN_ROLES: dict[str, AmountRole] = {
-    "grant": "grant",
-    "price": "price",
-    "cp": "budget",
-    "ap": "budget",
-    "income": "budget",
-}
-PLAN = r"(?i)financ|ressourc|origin|source|recette|charge|produit|depense|emploi"
-"""The header of the labels of a financing plan or of an estimate of receipts and expenses."""
 ABOVE = 300
 NAMING = (
     r"(?:\b(?:de|d'|du|a|est|soit|sont|environ|et|ou|montant|pour|vers\w+|sur|par|plus|moins|que|hauteur|chacun|dont|"
@@ -48,7 +40,7 @@ def table_sums(text: Text, table: Table, money: list[MoneyMatch], rules: Rules) 
     for row in table.rows:
         for cell in row.cells:
             if cell.column.kind == "sum" and (found := _in_cell(cell, money, table)) is not None:
-                yield found, _of_row(row, cell, table, heading)
+                yield found, _of_row(row, cell, table, heading, rules)
 
 
 def _in_cell(cell: Cell, money: list[MoneyMatch], table: Table) -> MoneyMatch | None:
@@ -63,18 +55,18 @@ def _in_cell(cell: Cell, money: list[MoneyMatch], table: Table) -> MoneyMatch | 
     return MoneyMatch(Money(value, "FRF" if francs else "EUR"), cell.text, cell.start, cell.end)
 
 
-def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | None) -> Listed:
+def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What the row and the column of a cell say of its sum."""
-    names = {column.name for column in table.columns}
-    who = _beside(row, cell, "beneficiary")
-    what = None if who else _beside(row, cell, "label")
+    paid = any(column.name == "grant" for column in table.columns)
+    who = _beside(row, cell, "beneficiary", *(("member",) if paid else ()))
+    if who and not is_somebody(who.text, rules):
+        who = None
+    what = None if who else _beside(row, cell, "label", "beneficiary", "member")
     column = cell.column
     if row.total:
         role: Field[AmountRole] = Field("total", row.text, "words.total", 0.95)
         return Listed(role, None, _label(row))
-    known = COLUMN_ROLES.get(column.name) or ("grant" if "beneficiary" in names else None)
-    if what and known != "price" and re.match(PLAN, what.column.header.folded):
-        known = "budget"
+    known = role_of_column(cell, table, what)
     role = Field(known, column.header, column.rule, column.strength) if known else heading or _unknown(column.header)
     return Listed(role, _field(who), _field(what))
 
@@ -129,8 +121,7 @@ def _heading_of(line: Text, rules: Rules) -> Field[AmountRole] | None:
 
 def line_sums(text: Text, money: list[MoneyMatch], rules: Rules) -> Iterator[tuple[MoneyMatch, Listed]]:
     """The sums of lines that are pairs of a label and a sum, where at least two such lines follow each other."""
-    ends = [0, *(match.end for match in money)]
-    labelled = [(match, label) for match, end in zip(money, ends, strict=False) if (label := _before(text, match, end))]
+    labelled = [(match, label) for match, label in _labelled(text, money) if label]
     ending = {_line_start(text, match.start) for match, _ in labelled if _ends_line(text, match)}
     lines = [(match, label) for match, label in labelled if _line_start(text, match.start) in ending]
     runs: list[list[tuple[MoneyMatch, Text]]] = []
@@ -142,7 +133,29 @@ def line_sums(text: Text, money: list[MoneyMatch], rules: Rules) -> Iterator[tup
     for run in runs:
         if len({_line_start(text, match.start) for match, _ in run}) > 1:
             heading = heading_role(text, _line_start(text, run[0][0].start), rules)
-            yield from ((match, _of_line(label, heading, rules)) for match, label in run)
+            for match, label in run:
+                factor = _price_of(match) if _multiplied(text, match.end) else None
+                yield match, _of_line(label, factor or heading, rules)
+
+
+def _labelled(text: Text, money: list[MoneyMatch]) -> Iterator[tuple[MoneyMatch, Text | None]]:
+    """Each sum with the label in front of it; a product has the label of its factor."""
+    label: Text | None = None
+    end = 0
+    for match in money:
+        if not (end and _multiplied(text, end)):
+            label = _before(text, match, end)
+        yield match, label
+        end = match.end
+
+
+def _price_of(match: MoneyMatch) -> Field[AmountRole]:
+    return Field("price", match.quote, "amounts.factor", 0.85)
+
+
+def _multiplied(text: Text, end: int) -> bool:
+    """Whether a sum is a factor of the next one: « 45 € x 32 élèves = 1 440 € »."""
+    return re.match(r" ?(?:/ ?\w+ )?[x*×] ?\d[^=\n]{0,40}= ?(?=[\dOl])", text.folded[end : end + 60]) is not None
 
 
 def _line_start(text: Text, at: int) -> int:
@@ -151,18 +164,34 @@ def _line_start(text: Text, at: int) -> int:
 
 def _ends_line(text: Text, match: MoneyMatch) -> bool:
     stop = text.string.find("\n", match.end)
-    return re.fullmatch(r"[\s;,.|)]*", text.string[match.end : stop if stop >= 0 else len(text)]) is not None
+    return (
+        re.fullmatch(
+            r"(?: ?(?:/ ?|(?:par|l[ea]) |l')\w+)?(?:\s*\([^()\n]{1,60}\))?[\s;,.|)]*",
+            text.string[match.end : stop if stop >= 0 else len(text)],
+        )
+        is not None
+    )
 
 
 def _before(text: Text, match: MoneyMatch, last: int) -> Text | None:
     """The label in front of a sum, after the last sum of its line; None where the sum stands in a sentence."""
     start = max(_line_start(text, match.start), last)
-    label = text[start : match.start].strip(" \t-•*·>|:.…_;")
+    label = _whole(text[start : match.start].strip(" \t-•*·>|:.…_;="))
     if not 2 <= len(label) <= 100 or not re.search(r"[a-zA-Z]{2}", label.folded):
         return None
     separated = re.search(r"[:.…_\t|-]\s*$", text.string[start : match.start]) is not None
     sentence = re.search(NAMING, label.folded.lower()) and not separated
-    return None if sentence or re.search(r"[.;] [A-Z]|^(?:Article|ARTICLE|Art\.)\b", label.folded) else label
+    return (
+        None if sentence or re.search(r"(?<!\b[A-Z])[.;] [A-Z]|^(?:Article|ARTICLE|Art\.)\b", label.folded) else label
+    )
+
+
+def _whole(label: Text) -> Text:
+    """A label without its bullet, and without a bracket that it opens and does not close: `titre (objet : cantine`."""
+    label = label[2:] if re.match(r"[oeqv] [A-Z]", label.folded) else label
+    label = label[1:] if label.string[:1] == "(" and ")" not in label.string else label
+    cut = label.string.rfind("(")
+    return label[:cut].strip(" \t,:-") if cut > 0 and ")" not in label.string[cut:] else label
 
 
 def _adjacent(text: Text, end: int, start: int) -> bool:
@@ -173,9 +202,12 @@ def _adjacent(text: Text, end: int, start: int) -> bool:
 
 def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What a line of a list says of its sum: in a list of grants its label is the beneficiary."""
+    total = is_total(label, rules)
+    if total:
+        label = label.split(r"\s+\d[\d\s.,]{2,}$")[0]  # figures of other columns
     field = Field(" ".join(label.string.split()), label, "amounts.line", 0.85)
-    if is_total(label, rules):
+    if total:
         return Listed(Field("total", label, "words.total", 0.95), None, field)
     if heading and heading.value == "grant":
-        return Listed(heading, field, None)
+        return Listed(heading, field, None) if is_somebody(label, rules) else Listed(heading, None, field)
     return Listed(heading or _heading_of(label, rules) or _unknown(label), None, field)

@@ -1,4 +1,4 @@
-"""The lines of a decision modificative that are printed as lines, not as a table: `6068 - Fournitures : - 1 500 €`."""
+"""Budget lines printed as lines, not as a table: `6068 - Fournitures : - 1 500 €`, `Chapitre 011 : 125 000 €`."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from pipeline.rules import Match, Rules
 from pipeline.values.sums import parse_sum
 
 GROUP = "fields/imputations"
+NAMES = {"before": "operation", "account": "nature"}
+"""Groups of the rules that are not called like the column: an operation before its account, an account alone."""
 
 
-def modified_lines(
-    segment: Segment, taken: Sequence[tuple[int, int]], rules: Rules
-) -> Iterator[tuple[int, Imputation]]:
-    """The budget lines whose credits change, with where each starts; none where no credits are said to change."""
-    text = segment.body
-    (line,) = rules[GROUP].of("line")
-    if rules[GROUP].search(text, "modification") is None:
-        return
-    for match in line.finditer(text):
-        inside = any(start <= match.start < end for start, end in taken)
+def listed_lines(segment: Segment, taken: Sequence[tuple[int, int]], rules: Rules) -> Iterator[tuple[int, Imputation]]:
+    """The budget lines in lines of their own, with where each starts."""
+    end = -1
+    for match in _lines(segment, rules):
+        inside = match.start < end or any(first <= match.start < last for first, last in taken)
         if not inside and (row := _row(match, segment)) is not None:
             yield match.start, row
+            end = match.end
+
+
+def _lines(segment: Segment, rules: Rules) -> list[Match]:
+    """The lines that say `chapitre` or `compte`, where there are several, and those of credits that change."""
+    group, text = rules[GROUP], segment.body
+    named = group.finditer(text, "line.named")
+    changed = group.search(text, "modification") is not None
+    lines = (named if len(named) > 1 else []) + (group.finditer(text, "line.modification") if changed else [])
+    return sorted(lines, key=lambda match: match.start)
 
 
 def _row(match: Match, segment: Segment) -> Imputation | None:
@@ -32,7 +39,9 @@ def _row(match: Match, segment: Segment) -> Imputation | None:
     if value is None:
         return None
     fields = {
-        name: Field(" ".join(part.string.split()), part, match.rule.id, match.rule.strength)
+        NAMES.get(name, name): Field(
+            " ".join(part.strip(" ()").string.split()), part, match.rule.id, match.rule.strength
+        )
         for name, part in parts.items()
         if name != "sum"
     }

@@ -102,7 +102,9 @@ def _under(text: Text, places: list[tuple[int, int]], columns: Sequence[Column])
     strings = [text.folded[a:b].strip() for a, b in places]
     sums = [column for column in columns if column.kind == "sum"]
     others = [column for column in columns if column.kind != "sum"]
-    many = next((i for i, cell in enumerate(reversed(strings)) if not re.fullmatch(SUM, cell)), len(strings))
+    euros = any("€" in cell for cell in strings)  # then « 32 » is a number of pupils, not a sum
+    may_be = [re.fullmatch(SUM, cell) and ("€" in cell or not euros or not re.search(r"\d", cell)) for cell in strings]
+    many = next((i for i, may in enumerate(reversed(may_be)) if not may), len(strings))
     rest = strings[: len(strings) - many]
     if not 0 < many <= len(sums) or len(rest) > len(others):
         return None
@@ -146,7 +148,7 @@ def _flat(text: Text, start: int, end: int, columns: Sequence[Column], rules: Ru
         if match is None or _ambiguous(match, place.folded):
             continue
         cells = [_cell(text, columns[at], start, match, f"c{at}") for at in groups if match[f"c{at}"] is not None]
-        if any("€" in cell.text.string for cell in cells if cell.column.kind == "text"):
+        if any(re.search(r"€|\d \d{3},\d\d\b", cell.value) for cell in cells if cell.column.kind == "text"):
             continue  # a sum among the words: the header has a column that was not known
         if any(re.search(r"\d", cell.text.string) for cell in cells if cell.column.kind == "sum"):
             return Row(place, start, end, tuple(cells), is_total(place, rules))

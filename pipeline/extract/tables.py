@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.extract.broken_cells import fragments_of, mended
+from pipeline.extract.coded_labels import parted_codes
 from pipeline.extract.grid import Cell, Column, Row, Table
 from pipeline.extract.headers import Header, header_at, read_header
 from pipeline.extract.rows import is_total, row_at
@@ -48,7 +49,8 @@ def _table(text: Text, header: Header, columns: tuple[Column, ...], rules: Rules
     while at < len(text):
         after = _next_line(text, at)
         line = text[at:after].strip()
-        rest = not line or _is_header_rest(line, rules)
+        repeated = len(line) > 8 and line.folded in text.folded[header.start : header.end]  # on the next page
+        rest = not line or repeated or _is_header_rest(line, rules)
         row = None if rest else row_at(text, at, columns, rules, tabs=tabs, euros=header.euros)
         fragments = () if rest or row or not tabs else fragments_of(text, at, after - 1, columns)
         if row:
@@ -64,14 +66,8 @@ def _table(text: Text, header: Header, columns: tuple[Column, ...], rules: Rules
     if not rows:
         return None
     whole = mended(rows, [cell for cell in loose if cell.start < end])
-    return Table(
-        columns,
-        _totalled(_parted(text, list(whole), columns), strays, rules),
-        header.start,
-        end,
-        header.euros,
-        complete,
-    )
+    filled = _totalled(_parted(text, list(whole), columns), strays, rules)
+    return Table(*parted_codes(text, columns, filled, rules), header.start, end, header.euros, complete)
 
 
 def _totalled(rows: tuple[Row, ...], strays: list[Text], rules: Rules) -> tuple[Row, ...]:

@@ -16,14 +16,23 @@ Tax = Literal["HT", "TTC"]
 
 EURO = r"€uros?\b|€|(?i:euros?|eur)\b"
 # « 70 000 F ; » is read as `70 000 FE ;` on worn pages: the semicolon's dot and comma stand close.
-FRANC = r"(?i:francs?|frs|frf)\b(?:(?i: francais)\b)?|FF?\b(?!\.?\w)|FE(?= ?[;.,])"
+FRANC = r"(?i:francs?|frcs?|frs?|frf)\b(?:(?i: francais)\b)?|F\.F\.?|FF?\b(?!\.?\w)|FE(?= ?[;.,])"
 SCALE = (
-    r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|(?P<scale>[kKM]|Mds?) ?(?=€|EUR\b|F\b|euros?\b))?"
+    r"(?:(?i:(?P<many>million|milliard|millier))s? ?(?:[dD][e'] ?)?|"
+    r"(?P<scale>[kKM]|Mds?) ?(?=€|F\b|(?i:euros?|eur)\b))?"
 )
-WITHOUT_TAX = r"h\. ?t\.|h ?\.? ?t\b|hors[ -]taxes?"
-WITH_TAX = r"t\. ?t\. ?c\.|t ?\.? ?[til1] ?\.? ?c\b|toutes taxes comprises"
-TAX = rf"(?: ?\(? ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))\)?)?"
-DIGITS = re.compile(rf"(?P<number>{NUMBER}) ?\n? ?{SCALE}(?:(?P<euro>{EURO})|(?P<franc>{FRANC})){TAX}")
+WITHOUT_TAX = r"h\. ?t\.|h ?\.? ?t\b|hors[ -]taxes?|hors t\.?v\.?a\.?\b"
+WITH_TAX = r"t\. ?t\. ?c\.|t ?\.? ?[til1] ?\.? ?c\b|toutes[ -]taxes(?:[ -]comprises)?|t\.?v\.?a\.? (?:comprise|incluse)"
+TAX = rf"(?:\s?(?P<open>\()? ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))(?(open) ?\)))?"
+# « 3 € 50 », « 12 F 50 »: the cents after the unit, where a sentence goes on or ends behind them.
+CENTS = r"(?: ?(?P<after>\d\d)(?=\s*(?:[.;,)](?!\d)|(?i:l[ea]|par|ht|ttc)\b)))?"
+DIGITS = re.compile(rf"(?P<number>{NUMBER}) ?\n? ?{SCALE}(?P<unit>(?P<euro>{EURO})|(?P<franc>{FRANC})){CENTS}{TAX}")
+LED = re.compile(rf"(?<![^\s(:])(?<!\d )(?P<euro>€|(?i:eur)\b) ?(?P<number>{NUMBER})(?! ?(?:€|%|F\b|(?i:eur)|\d)){TAX}")
+"""A sum behind its unit: `EUR 1 250,50`."""
+UNITLESS = re.compile(rf"(?P<number>{NUMBER}) ?(?i:(?P<ht>{WITHOUT_TAX})|(?P<ttc>{WITH_TAX}))(?! ?(?:€|F\b|(?i:eur)))")
+"""A sum with its tax, its unit left out: `12 500,00 HT`."""
+CLEAR = re.compile(r"\d[ .']\d{3}|[.,]\d\d(?!\d)")
+"""What tells a sum from another number: its thousands or its cents."""
 WORD = (
     r"(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
     r"quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille?|millions?|milliards?|et)"
@@ -77,6 +86,7 @@ def find_money(text: Text) -> list[MoneyMatch]:
     middle of a line, or alone with the sum in its line or cell.
     """
     digits = [found for match in DIGITS.finditer(text.folded) if (found := _digits(text, match)) is not None]
+    digits += _unusual(text, digits)
     words = [found for match in WORDS.finditer(text.folded) if (found := _words(text, match)) is not None]
     return sorted(_joined(text, digits, words), key=lambda found: found.start)
 
@@ -88,13 +98,34 @@ def _digits(text: Text, match: re.Match[str]) -> MoneyMatch | None:
         start += 2  # « lot I 500 € »: the letter numbers the lot
     number = text.folded[start : match.end("number")]
     value = parse_sum(number)
-    if value is None or (match["franc"] in ("F", "FF", "FE") and not _francs(text, match)):
+    if value is None or re.match(r"0\d", number) or (match["franc"] in ("F", "FF", "FE") and not _francs(text, match)):
         return None
     if match["many"] or match["scale"]:
         value = (value * SCALES[match["scale"] or match["many"].lower()]).quantize(Decimal("0.01"))
-    start, negative = _sign(text.folded, start, match.end())
+    end = match.end("unit") if match["after"] and not _is_cents(match, value) else match.end()
+    if match["after"] and end == match.end():
+        value += Decimal(match["after"]).scaleb(-2)
+    start, negative = _sign(text.folded, start, end)
     money = Money(-value if negative else value, "EUR" if match["euro"] else "FRF", _tax(match))
-    return MoneyMatch(money, text[start : match.end()], start, match.end())
+    return MoneyMatch(money, text[start:end], start, end)
+
+
+def _is_cents(match: re.Match[str], value: Decimal) -> bool:
+    """Whether two figures behind a unit are its cents: a small whole sum stands before them (`3 € 50 le repas`)."""
+    return value < 1000 and not value % 1 and not (match["many"] or match["scale"])
+
+
+def _unusual(text: Text, usual: list[MoneyMatch]) -> list[MoneyMatch]:
+    """The sums behind their unit, or with their tax alone, in the currency of the others; only clear ones."""
+    currency: Currency = "FRF" if any(found.money.currency == "FRF" for found in usual) else "EUR"
+    found = []
+    for match in (*LED.finditer(text.folded), *UNITLESS.finditer(text.folded)):
+        value = parse_sum(match["number"])
+        taken = any(one.start < match.end() and match.start() < one.end for one in usual)
+        if value is not None and not taken and CLEAR.search(match["number"]):
+            money = Money(value, "EUR" if "euro" in match.re.groupindex else currency, _tax(match))
+            found.append(MoneyMatch(money, text[match.start() : match.end()], match.start(), match.end()))
+    return found
 
 
 def _francs(text: Text, match: re.Match[str]) -> bool:
@@ -117,8 +148,10 @@ def _sign(folded: str, start: int, end: int) -> tuple[int, bool]:
     opens = at == 0 or folded[at - 1] in "\n\t\f|"
     closes = re.match(r"[ .;]*(?:$|[\n\t\f|]|[-+] ?\d)", folded[end:]) is not None
     close = not before[2] and (folded[at - 1 : at].isspace() or folded[at - 1 : at] in "(:") and not opens
-    after_colon = re.search(r": ?$", folded[max(0, at - 2) : at]) is not None
-    signed = before[1] == "+" or (opens and closes) or close or after_colon
+    after_colon = re.search(r": ?\Z", folded[max(0, at - 2) : at]) is not None
+    after_verb = not opens and re.search(r"\b(?:de|a|est|soit)$", folded[max(0, at - 6) : at].rstrip()) is not None
+    close = close or folded[at - 1 : at] == "("
+    signed = before[1] == "+" or (opens and closes) or close or after_colon or after_verb
     return (at, before[1] == "-") if signed else (start, False)
 
 

@@ -12,8 +12,9 @@ from decimal import Decimal
 from pipeline.model.text import fold
 
 DIGIT = r"(?:[\dOolI]|(?<=\d)[SB$]|(?<=\d )\$)"
-GROUP = rf"(?: {{1,2}}| ?\n ?|\. ?){DIGIT}{{3}}(?![\dOolI])"
-DECIMALS = rf"(?:[.,]{DIGIT}{{1,5}}(?!\d))"
+GROUP = rf"(?: {{1,2}}| ?\n ?|\. ?|(?<=\d)'){DIGIT}{{3}}(?![\dOolI])"
+NO_CENTS = r"[.,] ?--?(?=[\s€]|$)"  # « 20 000,- € », « 20 000.-- »
+DECIMALS = rf"(?:[.,]{DIGIT}{{1,5}}(?!\d)|{NO_CENTS})"
 SPACED_DECIMALS = rf"(?: ?, ?{DIGIT}{{2}}(?!\d))"
 EDGE = r"(?<![\w/$&@#])(?<!\d[.,])"
 GROUPED = rf"{DIGIT}{{1,3}}(?:{GROUP})+(?:{DECIMALS}|{SPACED_DECIMALS})?|{DIGIT}{{1,3}}(?:,\d{{3}})+\.\d\d(?!\d)"
@@ -42,7 +43,7 @@ def parse_sum(string: str) -> Decimal | None:
 
 def _value(number: str) -> Decimal:
     """The value of a number that has the right form."""
-    number = number.replace(" ", "")
+    number = re.sub(rf"[ ']|{NO_CENTS}", "", number)
     if re.fullmatch(r"\d{1,3}(,\d{3})+\.\d\d", number):
         return Decimal(number.replace(",", ""))
     if re.fullmatch(r"[1-9]\d{0,2},\d00", number):

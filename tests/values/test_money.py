@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.text import Text
-from pipeline.values.money import Money, find_money, parse_money
+from pipeline.values.money import Money, Tax, find_money, parse_money
 from pipeline.values.sums import parse_sum
 from tests.values.test_numbers import spelled
 
 sums = st.decimals(min_value=0, max_value=Decimal("99999999.99"), places=2)
-separators = st.sampled_from([" ", "\u00a0", "\u202f", "."])
-units = st.sampled_from(["€", " €", "\u00a0€", " euros", " EUR", " Euros", " €uros"])
+separators = st.sampled_from([" ", "\u00a0", "\u202f", "\u2009", ".", "'"])
+units = st.sampled_from(["€", " €", "\u00a0€", " euros", " EUR", " Euros", " €uros", " eur", "euros"])
+taxes = st.sampled_from(
+    [("", None), (" HT", "HT"), (" H.T.", "HT"), (" hors taxes", "HT"), (" TTC", "TTC"), (" (T.T.C.)", "TTC")]
+)
 
 
 def printed(value: Decimal, separator: str, *, cents: bool) -> str:
@@ -36,6 +39,27 @@ def test_a_sum_without_cents_is_read_back(value: int, separator: str, unit: str)
 @given(sums)
 def test_a_sum_with_a_decimal_point_is_read_back(value: Decimal) -> None:
     assert parse_money(f"{value:,.2f}".replace(",", " ") + " €") == Money(value, "EUR")
+
+
+@given(sums, separators, units, taxes, st.booleans())
+def test_a_sum_with_sign_and_tax_is_read_back_in_a_sentence(
+    value: Decimal, separator: str, unit: str, tax: tuple[str, Tax | None], negative: bool
+) -> None:
+    sign = "- " if negative else ""
+    text = f"un montant de {sign}{printed(value, separator, cents=True)}{unit}{tax[0]} au budget"
+    (found,) = find_money(Text.plain(text))
+    assert found.money == Money(-value if negative else value, "EUR", tax[1])
+
+
+@given(sums, separators, st.sampled_from([" F", " FF", " francs", " Frs", " FRF", " Francs"]))
+def test_a_sum_in_francs_is_read_back(value: Decimal, separator: str, unit: str) -> None:
+    assert parse_money(printed(value, separator, cents=True) + unit) == Money(value, "FRF")
+
+
+@given(st.integers(min_value=1, max_value=9999), st.sampled_from([("k€", 3), (" K€", 3), (" M€", 6), ("M €", 6)]))
+def test_a_sum_in_thousands_or_millions_is_read_back(tenths: int, scale: tuple[str, int]) -> None:
+    text = f"{Decimal(tenths).scaleb(-1)}".replace(".", ",") + scale[0]
+    assert parse_money(text) == Money(Decimal(tenths).scaleb(scale[1] - 1), "EUR")
 
 
 @given(st.integers(min_value=2, max_value=9_999_999))
@@ -76,6 +100,30 @@ def test_words_and_digits_are_one_sum(value: int) -> None:
         ("20 000, 00 €", "20000"),
         ("731\n204,60 €", "731204.60"),
         ("1.234.567 €", "1234567"),
+        ("20 000,- €", "20000"),
+        ("1'250,50 €", "1250.50"),
+        ("EUR 1 250,50", "1250.50"),
+        ("€ 1 250,50", "1250.50"),
+        ("12 kEuros", "12000"),
+        ("150 K euros", "150000"),
+        ("2,5 MEUR", "2500000"),
+        ("2,5 millions €", "2500000"),
+        ("3 milliards d'euros", "3000000000"),
+        ("150 milliers d'euros", "150000"),
+        ("1 250,5 €", "1250.5"),
+        ("1\u2009234\u202f567,89\u00a0€", "1234567.89"),
+        ("497 098,58euros", "497098.58"),
+        ("497 098,58 €uro", "497098.58"),
+        ("4S0 €", "450"),
+        ("I 200,00 €", "1200"),
+        ("1 2OO,OO €", "1200"),
+        ("l2 5OO,OO euros", "12500"),
+        ("1o 000 €", "10000"),
+        ("- 1 234,56 €", "-1234.56"),
+        ("VINGT MILLE EUROS (20.000,00 €)", "20000"),
+        ("un million deux cent mille euros (1 200 000 €)", "1200000"),
+        ("deux cent cinquante euros et trente centimes", "250.30"),
+        ("mille euros", "1000"),
         ("vingt mille (20 000) euros", "20000"),
         ("20 000 € (vingt mille euros)", "20000"),
         ("dix mille euros (10 000)", "10000"),
@@ -99,6 +147,15 @@ def test_sums_in_euros(text: str, value: str) -> None:
         ("15 000 FF", Money(Decimal("15000"), "FRF")),
         ("15.000 Frs", Money(Decimal("15000"), "FRF")),
         ("quinze mille francs", Money(Decimal("15000"), "FRF")),
+        ("15 000 Fr", Money(Decimal("15000"), "FRF")),
+        ("15 000 F.F.", Money(Decimal("15000"), "FRF")),
+        ("15 000 francs français", Money(Decimal("15000"), "FRF")),
+        ("1 250 € hors TVA", Money(Decimal("1250"), "EUR", "HT")),
+        ("1 250 € (H.T.)", Money(Decimal("1250"), "EUR", "HT")),
+        ("1 250 € T.T.C.", Money(Decimal("1250"), "EUR", "TTC")),
+        ("1 250 € TVA comprise", Money(Decimal("1250"), "EUR", "TTC")),
+        ("12 500 HT", Money(Decimal("12500"), "EUR", "HT")),
+        ("12 500,00 TTC", Money(Decimal("12500"), "EUR", "TTC")),
         ("1,2 MF", Money(Decimal("1200000"), "FRF")),
     ],
 )
@@ -121,6 +178,13 @@ def test_taxes_and_francs(text: str, money: Money) -> None:
         "en 2014 F 500 points",
         "quelques millions d'euros",
         "l'euro symbolique",
+        "le lot 3 HT",
+        "Z0 000 €",
+        "25 % TTC",
+        "1 200 m² de surface",
+        "12 450 habitants",
+        "parcelle AB 125 de 12 a 53 ca",
+        "indice brut 1027",
     ],
 )
 def test_what_is_no_sum(text: str) -> None:
@@ -132,6 +196,7 @@ def test_what_is_no_sum(text: str) -> None:
     [
         ("Axe 3 - 7 500 €", ["7500"]),
         ("- 500 € à l'association", ["500"]),
+        ("décide d'allouer :\n- 500 € à l'association", ["500"]),
         ("Autres matières -1 500,00 €", ["-1500"]),
         ("6068 : - 1 500,00 €", ["-1500"]),
         ("84 000 € 42 000 €", ["84000", "42000"]),
@@ -139,6 +204,11 @@ def test_what_is_no_sum(text: str) -> None:
         ("au 31 décembre 2024, 50 €", ["50"]),
         ("le lot I 500 €", ["500"]),
         ("JUDO 31 F 1 000 €", ["1000"]),
+        ("moins-value de - 1 450,00 € HT", ["-1450"]),
+        ("un écart (- 1 234,56 €)", ["-1234.56"]),
+        ("à 3 € 50 le repas", ["3.50"]),
+        ("soit 12 F 50, par enfant", ["12.50"]),
+        ("Adultes 5 € 10 personnes", ["5"]),
         ("15 000 F (2 286,74 €)", ["15000", "2286.74"]),
         ("dix mille euros et 5 000 €", ["10000", "5000"]),
     ],
