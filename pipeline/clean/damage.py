@@ -12,6 +12,10 @@ from functools import cache, lru_cache
 from pipeline.clean.lexicon import Lexicon, plain
 
 WORD = re.compile(r"[^\W\d_]+")
+LIGATURE = re.compile(
+    r"\b[a-zé']{0,9}?(ce|oe)u(?:v|r\b|rs\b|ds?\b|fs?\b|x\b)"
+)  # `ceuvre` is œuvre; `oeuvre` may be typed so
+OFTEN, TYPED = 2, 0.8
 PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
 TRACE = 0.02  # a sound reading loses an accent now and then
 
@@ -21,18 +25,19 @@ class Damage:
     """What a page's reading costs in powers of ten: 0 where a letter is always lost, 3 where one in a thousand is.
 
     `acute` is for é, `rare` for every other accented letter (an English reader knows é alone), `kept` for an accent
-    that stands there although the page loses most.
+    that stands there although the page loses most, `ligature` for an oe that was printed œ.
     """
 
     acute: float
     rare: float
     kept_acute: float = 0.0
     kept_rare: float = 0.0
+    ligature: float = 0.0
 
     @property
     def heavy(self) -> bool:
         """Whether accents are lost as a rule: the reading of an engine without French."""
-        return self.rare < 0.7
+        return self.rare < 0.7 or self.acute < 0.4
 
     @property
     def letters(self) -> float:
@@ -42,7 +47,7 @@ class Damage:
     def price(self, read: str, true: str) -> float:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
         if len(read) != len(true):
-            return self.rare + min(0.5, self.acute)  # oe: an engine without French reads ce for œ far more often
+            return self.rare + self.ligature
         return sum(self._letter(r, t) for r, t in zip(read, true, strict=True) if r > "\x7f" or t > "\x7f")
 
     def _letter(self, read: str, true: str) -> float:
@@ -63,10 +68,12 @@ def measure(pages: Iterable[str], lexicon: Lexicon) -> list[Damage]:
         whole.update(count)
     acute = _share(whole["acute lost"], whole["acute"], TRACE, 4.0)
     rare = _share(whole["rare lost"], whole["rare"], TRACE, 4.0)
+    ligature = 0.0 if whole["ce"] or whole["oe"] < OFTEN else TYPED
     return [
         damage(
             _share(count["acute lost"], count["acute"], acute * PRIOR, PRIOR),
             _share(count["rare lost"], count["rare"], rare * PRIOR, PRIOR),
+            ligature,
         )
         for count in counts
     ]
@@ -76,16 +83,17 @@ def _share(part: float, whole: float, prior_part: float, prior_whole: float) -> 
     return (part + prior_part) / (whole + prior_whole)
 
 
-def damage(acute: float, rare: float) -> Damage:
+def damage(acute: float, rare: float, ligature: float = 0.0) -> Damage:
     """The damage of a page by the share of é that it lost, and of the other accents."""
     costs = (-math.log10(acute), -math.log10(rare), _kept(acute), _kept(rare))
-    return _graded(*(round(cost * 4) / 4 for cost in costs))
+    ligature = ligature if acute < 0.4 else 0.0  # where every accent is lost, ligatures are
+    return _graded(*(round(cost * 4) / 4 for cost in costs), ligature)
 
 
 @cache
-def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float) -> Damage:
+def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float, ligature: float) -> Damage:
     """One object for each grade of damage: what is decided of a word is remembered by it."""
-    return Damage(acute, rare, kept_acute, kept_rare)
+    return Damage(acute, rare, kept_acute, kept_rare, ligature)
 
 
 def _kept(loss: float) -> float:
@@ -94,7 +102,7 @@ def _kept(loss: float) -> float:
 
 def _count(page: str, lexicon: Lexicon) -> Counter[str]:
     """How many accents the page must have, and how many of them it lacks, for é and for the others."""
-    count = Counter[str]()
+    count = Counter(LIGATURE.findall(page))
     for word, times in Counter(WORD.findall(page)).items():
         if len(word) < 4 or word.isupper():
             continue

@@ -29,4 +29,6 @@ def _found(text: Text, pages: list[Page], group: RuleGroup) -> Iterator[Change]:
             if lossy and not page.damage.heavy:
                 continue
             for match in rule.regex.finditer(text.folded, page.start, page.end):
+                if lossy and rule.means.islower() and len(wrong := match["wrong"]) > 1 and wrong.isupper():
+                    continue  # words in full capitals are printed without accents
                 yield Change(*match.span("wrong"), rule.means, rule.id, rule.strength)
