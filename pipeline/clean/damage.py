@@ -16,6 +16,8 @@ LIGATURE = re.compile(
     r"\b[a-zé']{0,9}?(ce|oe)u(?:v|r\b|rs\b|ds?\b|fs?\b|x\b)"
 )  # `ceuvre` is œuvre; `oeuvre` may be typed so
 OFTEN, TYPED = 2, 0.8
+RARE = 2.0  # below this level many words are misspelt or misread ones
+GARBLED = 0.025  # of the words in small letters; sound pages have a tenth of it
 PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
 TRACE = 0.02  # a sound reading loses an accent now and then
 
@@ -25,7 +27,8 @@ class Damage:
     """What a page's reading costs in powers of ten: 0 where a letter is always lost, 3 where one in a thousand is.
 
     `acute` is for é, `rare` for every other accented letter (an English reader knows é alone), `kept` for an accent
-    that stands there although the page loses most, `ligature` for an oe that was printed œ.
+    that stands there although the page loses most, `ligature` for an oe that was printed œ. A page is `garbled` where
+    many of its words are none: worn print.
     """
 
     acute: float
@@ -33,6 +36,7 @@ class Damage:
     kept_acute: float = 0.0
     kept_rare: float = 0.0
     ligature: float = 0.0
+    garbled: bool = False
 
     @property
     def heavy(self) -> bool:
@@ -42,7 +46,7 @@ class Damage:
     @property
     def letters(self) -> float:
         """What a confusion of letters costs beyond its own rarity: nothing on a page read without French."""
-        return 0.0 if self.heavy else 2 * self.rare
+        return 0.0 if self.heavy or self.garbled else 2 * self.rare
 
     def price(self, read: str, true: str) -> float:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
@@ -74,6 +78,7 @@ def measure(pages: Iterable[str], lexicon: Lexicon) -> list[Damage]:
             _share(count["acute lost"], count["acute"], acute * PRIOR, PRIOR),
             _share(count["rare lost"], count["rare"], rare * PRIOR, PRIOR),
             ligature,
+            garbled=count["none"] > max(GARBLED * count["words"], 3),
         )
         for count in counts
     ]
@@ -83,17 +88,17 @@ def _share(part: float, whole: float, prior_part: float, prior_whole: float) -> 
     return (part + prior_part) / (whole + prior_whole)
 
 
-def damage(acute: float, rare: float, ligature: float = 0.0) -> Damage:
+def damage(acute: float, rare: float, ligature: float = 0.0, *, garbled: bool = False) -> Damage:
     """The damage of a page by the share of é that it lost, and of the other accents."""
     costs = (-math.log10(acute), -math.log10(rare), _kept(acute), _kept(rare))
     ligature = ligature if acute < 0.4 else 0.0  # where every accent is lost, ligatures are
-    return _graded(*(round(cost * 4) / 4 for cost in costs), ligature)
+    return _graded(*(round(cost * 4) / 4 for cost in costs), ligature, garbled)
 
 
 @cache
-def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float, ligature: float) -> Damage:
+def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float, ligature: float, garbled: bool) -> Damage:
     """One object for each grade of damage: what is decided of a word is remembered by it."""
-    return Damage(acute, rare, kept_acute, kept_rare, ligature)
+    return Damage(acute, rare, kept_acute, kept_rare, ligature, garbled)
 
 
 def _kept(loss: float) -> float:
@@ -101,13 +106,16 @@ def _kept(loss: float) -> float:
 
 
 def _count(page: str, lexicon: Lexicon) -> Counter[str]:
-    """How many accents the page must have, and how many of them it lacks, for é and for the others."""
+    """How many accents the page must have and lacks, for é and for the others, and how many words are none."""
     count = Counter(LIGATURE.findall(page))
     for word, times in Counter(WORD.findall(page)).items():
         if len(word) < 4 or word.isupper():
             continue
         low = word.lower()
-        true = certain(plain(low), lexicon)
+        true = certain(key := plain(low), lexicon)
+        if low == word:
+            count["words"] += times
+            count["none"] += times * (true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)))
         if true and len(true) == len(low):
             for read, letter in zip(low, true, strict=True):
                 if letter > "\x7f":

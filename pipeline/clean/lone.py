@@ -57,8 +57,10 @@ def is_to(sign: str, around: Around, context: Context) -> bool:
     raw = around.after[0] if around.after else ""
     if follower.isdigit():
         return _is_to_figure(sign, around, context)
-    if (sign == "€" and not leader.isalpha()) or context.within("never_after_to", follower) or raw == "m":
+    if context.within("never_after_to", follower) or raw == "m":
         return False
+    if sign == "€":
+        return leader.isalpha() and context.within("after_to", follower)
     if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
         return False
     if follower.endswith("'") or context.within("after_to", follower):
@@ -78,8 +80,8 @@ def _may_follow(raw: str, follower: str, around: Around, context: Context) -> bo
 def _is_to_figure(sign: str, around: Around, context: Context) -> bool:
     """Whether `à` is meant before a figure: « est fixé 4 8,50 € », « de 15 4 40 % », « arrivé 4 20 h »."""
     leader = around.low(-1)
-    if context.within("to_figure", leader) or (around.low(2) in ("h", "heures", "heure") and sign != "€"):
-        return leader != "les"
+    if context.within("to_figure", leader) or around.low(2) in ("h", "heures", "heure"):
+        return leader != "les" and sign != "€"
     if sign in ("4", "&") and leader and not leader.isalpha() and len(around.after[0]) != 3:
         reach = [plain(piece.lower()) for piece in around.before[:6]]
         span = next((at for at, piece in enumerate(reach) if piece in ("de", "d'", "du")), 0)
@@ -93,7 +95,7 @@ def is_where(word: str, around: Around, context: Context) -> bool:
     if word.lower() != "ou":
         return context.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
     if context.within("where_pronouns", follower) or context.within("where_after", leader):
-        return follower != "non"
+        return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
         return follower != "en" or around.low(2) in ("est", "sont", "sommes", "etait")
     if not context.within("where_opens", follower) or follower in ("son", "sa", "ses", "leur", "leurs"):

@@ -15,6 +15,7 @@ from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
 MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
+WORN = 1.0  # ten times, for what is no word on a page of worn print
 LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
 LETTERS = 1.0  # more where other letters than accents are touched
 CAPITAL = 0.7  # and more where a capital may open a name
@@ -72,7 +73,7 @@ def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict
 def _misread(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
     """The word behind misread letters; a capital asks for more, within a sentence for most."""
     near, closer = _letters(low, damage, tools)
-    least = _margin(word, damage) + LETTERS
+    least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
         least += NAME if tokens.before(at) != END else CAPITAL
     if not near or closer <= least:
@@ -116,7 +117,7 @@ def _capital_within(word: str, damage: Damage, tools: Tools) -> Verdict | None:
 
 def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> str | None:
     """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
-    if low in tools.misread and (word == low or tokens.before(at) == END):
+    if low in tools.misread and (word == low or not is_first_name(word)):
         return tools.misread[low]
     name = tools.names.get(plain(low)) if word[0].isupper() else None
     follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
@@ -162,6 +163,8 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         top = max(own, *weights.values())
         if low.isascii() and top - own > BARELY and not tools.context.is_participle(readings[0].form):
             own -= 1  # `regime` is only ever written for `régime`
+        elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
+            own -= 1  # an oe that the document prints œ
         own += tools.context.lean(low, tokens, at)
         weights = _judged(weights, tokens, at, tools.context, top - FAR)
         if not weights:
