@@ -12,9 +12,8 @@ from functools import cache, lru_cache
 from pipeline.clean.lexicon import Lexicon, plain
 
 WORD = re.compile(r"[^\W\d_]+")
-LIGATURE = re.compile(
-    r"\b[a-zé']{0,9}?(ce|oe)u(?:v|r\b|rs\b|ds?\b|fs?\b|x\b)"
-)  # `ceuvre` is œuvre; `oeuvre` may be typed so
+LIGATURE = re.compile(r"[a-zé]*?(ce|oe)u(?:v|rs?$|ds?$|fs?$|x$)")  # `ceuvre` is œuvre; `oeuvre` may be typed so
+GRADES = 4  # of damage between one power of ten and the next
 OFTEN, TYPED = 2, 0.8
 RARE = 2.0  # below this level many words are misspelt or misread ones
 GARBLED = 0.025  # of the words in small letters; sound pages have a tenth of it
@@ -52,7 +51,11 @@ class Damage:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
         if len(read) != len(true):
             return self.rare + self.ligature
-        return sum(self._letter(r, t) for r, t in zip(read, true, strict=True) if r > "\x7f" or t > "\x7f")
+        cost = 0.0
+        for at, letter in enumerate(true):
+            if letter > "\x7f" or read[at] > "\x7f":
+                cost += self._letter(read[at], letter)
+        return cost
 
     def _letter(self, read: str, true: str) -> float:
         if read == true:
@@ -92,7 +95,7 @@ def damage(acute: float, rare: float, ligature: float = 0.0, *, garbled: bool = 
     """The damage of a page by the share of é that it lost, and of the other accents."""
     costs = (-math.log10(acute), -math.log10(rare), _kept(acute), _kept(rare))
     ligature = ligature if acute < 0.4 else 0.0  # where every accent is lost, ligatures are
-    return _graded(*(round(cost * 4) / 4 for cost in costs), ligature, garbled)
+    return _graded(*(round(cost * GRADES) / GRADES for cost in costs), ligature, garbled)
 
 
 @cache
@@ -107,22 +110,31 @@ def _kept(loss: float) -> float:
 
 def _count(page: str, lexicon: Lexicon) -> Counter[str]:
     """How many accents the page must have and lacks, for é and for the others, and how many words are none."""
-    count = Counter(LIGATURE.findall(page))
+    count = Counter[str]()
     for word, times in Counter(WORD.findall(page)).items():
-        if len(word) < 4 or word.isupper():
-            continue
-        low = word.lower()
-        true = certain(key := plain(low), lexicon)
-        if low == word:
-            count["words"] += times
-            count["none"] += times * (true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)))
-        if true and len(true) == len(low):
-            for read, letter in zip(low, true, strict=True):
-                if letter > "\x7f":
-                    kind = "acute" if letter == "é" else "rare"
-                    count[kind] += times
-                    count[kind + " lost"] += times * (read != letter)
+        for sign in _signs_of(word, lexicon):
+            count[sign] += times
     return count
+
+
+@lru_cache(maxsize=100_000)
+def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What one word says of the reading."""
+    if len(word) < 4 or word.isupper():
+        return ()
+    low = word.lower()
+    signs = [match[1]] if (match := LIGATURE.match(low)) else []
+    true = certain(key := plain(low), lexicon)
+    if low == word:
+        signs.append("words")
+        if true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)):
+            signs.append("none")
+    if true and len(true) == len(low):
+        for read, letter in zip(low, true, strict=True):
+            if letter > "\x7f":
+                kind = "acute" if letter == "é" else "rare"
+                signs += [kind] if read == letter else [kind, kind + " lost"]
+    return tuple(signs)
 
 
 @lru_cache(maxsize=100_000)

@@ -70,8 +70,9 @@ def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
     low = word.lower()
     if low in tools.joined:
         return cased(word, tools.joined[low])
-    known = max(tools.lexicon.level(low), _level(low, tools, damage))
-    if known > KNOWN or low in tools.misread or any(map(str.isdigit, word)):
+    if tools.lexicon.level(low) > KNOWN or _level(low, tools, damage) > KNOWN:
+        return None
+    if low in tools.misread or any(map(str.isdigit, word)):
         return None
     near = tools.speller.misread(low, damage)
     return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)

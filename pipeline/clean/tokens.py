@@ -13,6 +13,10 @@ _FUNCTION = r"\b(?:the|of|and|with|this|that|which|from|are|is|you)\b"
 ENGLISH = re.compile(rf"^[^\n]*?{_FUNCTION}[^\n]*?{_FUNCTION}[^\n]*$", re.MULTILINE)
 # What is written in a code and not in French: e-mail and web addresses.
 ADDRESS = re.compile(r"\S+@\S+|\b(?:https?:|www\.)\S+|[\w-]+\.(?:fr|com|org|net|eu)\b\S*", re.IGNORECASE)
+FOREIGN = (
+    (re.compile(r"\b(?:the|of|and) "), ENGLISH),
+    (re.compile(r"@|https?:|www\.|\.(?:fr|com|org|net|eu)\b"), ADDRESS),
+)  # each with a sign that is quickly looked for
 TITLES = frozenset(
     ("m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "maitre", "docteur", "consorts")
 )
@@ -32,7 +36,12 @@ class Tokens:
     def of(cls, string: str, start: int, end: int) -> Tokens:
         """The words between two offsets, but for those in lines of English and in addresses."""
         spans = [match.span() for match in TOKEN.finditer(string, start, end)]
-        foreign = [match.span() for pattern in (ENGLISH, ADDRESS) for match in pattern.finditer(string, start, end)]
+        foreign = [
+            match.span()
+            for sign, pattern in FOREIGN
+            if sign.search(string, start, end)
+            for match in pattern.finditer(string, start, end)
+        ]
         if foreign:
             skipped = {a for first, last in foreign for a in range(first, last)}
             spans = [span for span in spans if span[0] not in skipped]

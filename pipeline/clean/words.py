@@ -39,6 +39,8 @@ class Speller:
     def accented(self, word: str, damage: Damage) -> tuple[Reading, ...]:
         """The known forms that differ from a lower-case word by accents and ligatures alone, likeliest first."""
         forms = self.lexicon.forms(plain(word))
+        if forms == (word,) and word.isascii():
+            return (Reading(word, self.lexicon.level(word)),)
         weighed = (Reading(form, self.lexicon.level(form) - damage.price(word, form)) for form in forms)
         return tuple(sorted(weighed, key=lambda reading: -reading.weight))
 
