@@ -56,8 +56,8 @@ class Context:
         """Whether the form is the participle of a verb in -er: `adopté`, `imputées`."""
         if not form.endswith(PARTICIPLE):
             return False
-        if form == "été":
-            return True
+        if form in ("été", "coté"):  # `coter` is rare beside `côté`
+            return form == "été"
         stem = form.rstrip("s").removesuffix("e")
         verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
         return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
@@ -95,14 +95,15 @@ class Context:
 
     def _has_object(self, after: str, tokens: Tokens, at: int) -> bool:
         """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
-        if self.within("had", after):
+        if self.within("had", after) or (after == "vocation" and tokens.after(at, 2) in ("a", END)):
             return True
         if self._is_adverb(after):
             return self._follows_adverbs(tokens, at)
         if after in ("le", "les"):
             return not self.is_infinitive(tokens.after(at, 2))
         named = tokens.is_capitalized(at + 1) and tokens.before(at) != "qui"
-        return not named and self.may_be_participle(after) and not self.within("fixed", after)
+        noun = self.within("fixed", after) and tokens.after(at, 2) not in OBJECTS  # `à usage de`, but « a partagé son »
+        return not named and not noun and self.may_be_participle(after)
 
     def _is_subject(self, before: str, tokens: Tokens, at: int) -> bool:
         """Whether the word before is a subject; none is in « cherche-t-on à »."""

@@ -12,6 +12,7 @@ from pipeline.clean.tools import Page, Tools
 from pipeline.model.text import Change, Text
 
 LONE = re.compile(r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|ot[il]?|o[lifw]|oul)(?![\w.,'’°/@-])(?=\s+\S)")
+LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
 PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
 SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
@@ -48,6 +49,9 @@ def lone(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
                 if is_to(match.group(), around, tools.context):
                     yield Change(*match.span(), TO, "lone.to", 0.95)
             elif is_where(match.group(), around, tools.context):
+                there = LA.search(text.string[: match.start()], max(page.start, match.start() - 4))
+                if there:  # « là où »
+                    yield Change(*there.span(1), "là", "lone.where", 0.93)
                 yield Change(*match.span(), WHERE if match.group()[0] == "o" else "Où", "lone.where", 0.93)
 
 

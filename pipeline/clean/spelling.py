@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.clean.context import Context
+from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tokens import END, Tokens
@@ -174,4 +174,6 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
 
 
 def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:
-    return {form: weight + context.lean(form, tokens, at) for form, weight in weights.items() if weight > least}
+    """The forms with what the neighbours say of each; one that is far rarer must have their full support."""
+    judged = {form: (weight, context.lean(form, tokens, at)) for form, weight in weights.items()}
+    return {form: weight + lean for form, (weight, lean) in judged.items() if weight > least or lean >= SURE}
