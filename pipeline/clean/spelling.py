@@ -20,11 +20,13 @@ LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
 LETTERS = 1.0  # more where other letters than accents are touched
 CAPITAL = 0.7  # and more where a capital may open a name
 NAME_PART = 3.0  # an accented word of a compound name is as it was printed
-NAME = 1.5  # and still more within a sentence, where it does as a rule
+NAME = 2.0  # and still more within a sentence, where it does as a rule
+USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
 BARELY = 0.5  # what a form that is hardly ever meant is rarer by, after the price of the accents
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
+SUREST = 0.995  # no repair is surer than the rules for signs
 Verdict = tuple[str, float, str]
 
 
@@ -44,7 +46,7 @@ def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
             if verdict:
                 form, gain, rule = verdict
                 tokens.words[at] = form.lower()
-                yield Change(*tokens.spans[at], form, rule, round(1 - 0.5 * 10**-gain, 3))
+                yield Change(*tokens.spans[at], form, rule, min(SUREST, round(1 - 0.5 * 10**-gain, 3)))
 
 
 @lru_cache(maxsize=200_000)
@@ -117,7 +119,7 @@ def _capital_within(word: str, damage: Damage, tools: Tools) -> Verdict | None:
 
 def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> str | None:
     """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
-    if low in tools.misread and (word == low or not is_first_name(word)):
+    if low in tools.misread and (word == low or not (tokens.is_named(at) or is_first_name(word))):
         return tools.misread[low]
     name = tools.names.get(plain(low)) if word[0].isupper() else None
     follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
@@ -134,7 +136,9 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
     if damage.heavy and not names and tokens.is_named(at):
-        names = {name for form, _ in tools.speller.undone(low) if (name := tools.names.get(plain(form)))}
+        names = {
+            name for form, cost in tools.speller.undone(low) if cost < USUAL and (name := tools.names.get(plain(form)))
+        }
     return names.pop() if len(names) == 1 else None
 
 
