@@ -102,10 +102,24 @@ def is_where(word: str, around: Around, context: Context) -> bool:
         return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
         return follower != "en" or around.low(2) in ("est", "sont", "sommes", "etait")
-    if not context.within("where_opens", follower) or follower in ("son", "sa", "ses", "leur", "leurs"):
+    opens = context.within("where_opens", follower) and follower not in ("son", "sa", "ses", "leur", "leurs")
+    return opens and _follows_place(leader, around, context)
+
+
+def _follows_place(leader: str, around: Around, context: Context) -> bool:
+    """Whether a noun of place or time stands before, and a clause with its verb behind."""
+    if context.within("where_sure", leader) and (around.low(-2) == "au" or around.low(-3) in ("dans", "en", "a")):
+        return True
+    if leader != "," and _is_alternative(around, context):
         return False
     placed = context.within("places", leader) or context.within("places", around.low(-2)) or leader == ","
     return placed and _clause_has_verb(around, context)
+
+
+def _is_alternative(around: Around, context: Context) -> bool:
+    """Whether two nouns of one kind stand on either side: « la commune ou le syndicat »."""
+    nouns = around.low(-1), around.low(2)
+    return any(all(context.within(kind, noun) for noun in nouns) for kind in ("places", "bodies"))
 
 
 def _clause_has_verb(around: Around, context: Context) -> bool:

@@ -19,7 +19,6 @@ WORN = 1.0  # ten times, for what is no word on a page of worn print
 LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
 LETTERS = 1.0  # more where other letters than accents are touched
 CAPITAL = 0.7  # and more where a capital may open a name
-NAME_PART = 3.0  # an accented word of a compound name is as it was printed
 NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
@@ -91,9 +90,8 @@ def _by_neighbours(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Ver
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
-    placed = not low.isascii() and tokens.is_hyphenated(at) and tokens.is_capitalized(at - 1)
-    if placed and tools.lexicon.level(low) > NAME_PART:
-        return None  # `Joué-lès-Tours`, `Saint-Léger-des-Prés`
+    if tools.context.within("placed", low) and tokens.is_hyphenated(at):
+        return None
     best, gain = _accents(low, tokens, at, damage, tools)
     return (cased(word, best), gain, "words.accents") if best and gain > _margin(word, damage) else None
 
