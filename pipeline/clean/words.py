@@ -49,6 +49,8 @@ class Speller:
         """The likeliest known form that misread letters hide, accents included; None where no word is near."""
         best: Reading | None = None
         for candidate, cost in self.undone(word):
+            if not self.lexicon.forms(plain(candidate)):
+                continue
             for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
                 weight = reading.weight - cost - damage.letters
                 if weight > 0 and (best is None or weight > best.weight):
