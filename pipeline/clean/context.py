@@ -58,6 +58,8 @@ class Context:
             return False
         if form in ("été", "coté"):  # `coter` is rare beside `côté`
             return form == "été"
+        if self.within("participles", plain(form)):
+            return True
         stem = form.rstrip("s").removesuffix("e")
         verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
         return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
@@ -95,7 +97,7 @@ class Context:
 
     def _has_object(self, after: str, tokens: Tokens, at: int) -> bool:
         """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
-        if self.within("had", after) or (after == "vocation" and tokens.after(at, 2) in ("a", END)):
+        if self.within("had", after) or (after == "vocation" and tokens.after(at, 2) not in ("d", "de")):
             return True
         if self._is_adverb(after):
             return self._follows_adverbs(tokens, at)
@@ -221,7 +223,7 @@ class Context:
             return LIKELY
         if after == "le" and (later == NUMBER or self.within("weekdays", later)):
             return LIKELY
-        if self.within("objects", after):
+        if self.within("objects", after) or (after in ("d", "de") and self.within("deciding", form)):
             return -LIKELY if form.endswith("é") else 0.0
         if after in (END, ","):
             return SLIGHT / 2
