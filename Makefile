@@ -67,11 +67,12 @@ score-accept: setup ## Measure on CORPUS and write the figures into scores.json
 	@$(MEASURE)
 	@[ ! -f build/scores/$(NAME).json ] || $(BIN)/python tests/tools/ratchet.py build/scores/$(NAME).json $(NAME) --accept
 
-score-cleaning: setup ## What cleaning restores and damages on CORPUS, word by word
+score-cleaning: setup ## What cleaning restores and damages, word by word: on French of our own, then on CORPUS
+	$(BIN)/python tests/tools/restore.py --worst 10
 	@$(IF_SHARED); rm -rf build/pages; \
 	$(BIN)/delib extract $(CORPUS) --out build/raw --cache build/pages --no-clean; \
 	$(BIN)/delib extract $(CORPUS) --out build/clean --cache build/pages; \
-	$(BIN)/python $(SHARED)/score_cleaning.py build/raw build/clean $(CORPUS)
+	$(BIN)/python $(SHARED)/score_cleaning.py build/raw build/clean $(CORPUS) --worst 30
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from pipeline.clean.damage import Damage, measure
 from pipeline.clean.joints import joints
+from pipeline.clean.lone import lone
 from pipeline.clean.signs import signs
 from pipeline.clean.spelling import spelling
 from pipeline.clean.tools import Page, tools
@@ -27,6 +28,7 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
     damage = measure(text.string.split("\f"), kit.lexicon)
     steps: tuple[Step, ...] = (
         lambda text, pages: signs(text, pages, rules["repairs/letters"]),
+        lambda text, pages: lone(text, pages, kit),
         lambda text, pages: joints(text, pages, kit),
         lambda text, pages: spelling(text, pages, kit),
         lambda text, pages: signs(text, pages, rules["repairs/homographs"]),

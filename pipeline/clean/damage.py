@@ -12,6 +12,11 @@ from functools import cache, lru_cache
 from pipeline.clean.lexicon import Lexicon, plain
 
 WORD = re.compile(r"[^\W\d_]+")
+LIGATURE = re.compile(r"[a-zé]*?(ce|oe)u(?:v|rs?$|ds?$|fs?$|x$)")  # `ceuvre` is œuvre; `oeuvre` may be typed so
+GRADES = 4  # of damage between one power of ten and the next
+OFTEN, TYPED = 2, 0.8
+RARE = 2.0  # below this level many words are misspelt or misread ones
+GARBLED = 0.025  # of the words in small letters; sound pages have a tenth of it
 PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
 TRACE = 0.02  # a sound reading loses an accent now and then
 
@@ -21,29 +26,36 @@ class Damage:
     """What a page's reading costs in powers of ten: 0 where a letter is always lost, 3 where one in a thousand is.
 
     `acute` is for é, `rare` for every other accented letter (an English reader knows é alone), `kept` for an accent
-    that stands there although the page loses most.
+    that stands there although the page loses most, `ligature` for an oe that was printed œ. A page is `garbled` where
+    many of its words are none: worn print.
     """
 
     acute: float
     rare: float
     kept_acute: float = 0.0
     kept_rare: float = 0.0
+    ligature: float = 0.0
+    garbled: bool = False
 
     @property
     def heavy(self) -> bool:
         """Whether accents are lost as a rule: the reading of an engine without French."""
-        return self.rare < 0.7
+        return self.rare < 0.7 or self.acute < 0.4
 
     @property
     def letters(self) -> float:
         """What a confusion of letters costs beyond its own rarity: nothing on a page read without French."""
-        return 0.0 if self.heavy else 2 * self.rare
+        return 0.0 if self.heavy or self.garbled else 2 * self.rare
 
     def price(self, read: str, true: str) -> float:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
         if len(read) != len(true):
-            return self.rare + min(0.5, self.acute)  # oe: an engine without French reads ce for œ far more often
-        return sum(self._letter(r, t) for r, t in zip(read, true, strict=True) if r > "\x7f" or t > "\x7f")
+            return self.rare + self.ligature
+        cost = 0.0
+        for at, letter in enumerate(true):
+            if letter > "\x7f" or read[at] > "\x7f":
+                cost += self._letter(read[at], letter)
+        return cost
 
     def _letter(self, read: str, true: str) -> float:
         if read == true:
@@ -63,10 +75,13 @@ def measure(pages: Iterable[str], lexicon: Lexicon) -> list[Damage]:
         whole.update(count)
     acute = _share(whole["acute lost"], whole["acute"], TRACE, 4.0)
     rare = _share(whole["rare lost"], whole["rare"], TRACE, 4.0)
+    ligature = 0.0 if whole["ce"] or whole["oe"] < OFTEN else TYPED
     return [
         damage(
             _share(count["acute lost"], count["acute"], acute * PRIOR, PRIOR),
             _share(count["rare lost"], count["rare"], rare * PRIOR, PRIOR),
+            ligature,
+            garbled=count["none"] > max(GARBLED * count["words"], 3),
         )
         for count in counts
     ]
@@ -76,16 +91,17 @@ def _share(part: float, whole: float, prior_part: float, prior_whole: float) -> 
     return (part + prior_part) / (whole + prior_whole)
 
 
-def damage(acute: float, rare: float) -> Damage:
+def damage(acute: float, rare: float, ligature: float = 0.0, *, garbled: bool = False) -> Damage:
     """The damage of a page by the share of é that it lost, and of the other accents."""
     costs = (-math.log10(acute), -math.log10(rare), _kept(acute), _kept(rare))
-    return _graded(*(round(cost * 4) / 4 for cost in costs))
+    ligature = ligature if acute < 0.4 else 0.0  # where every accent is lost, ligatures are
+    return _graded(*(round(cost * GRADES) / GRADES for cost in costs), ligature, garbled)
 
 
 @cache
-def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float) -> Damage:
+def _graded(acute: float, rare: float, kept_acute: float, kept_rare: float, ligature: float, garbled: bool) -> Damage:
     """One object for each grade of damage: what is decided of a word is remembered by it."""
-    return Damage(acute, rare, kept_acute, kept_rare)
+    return Damage(acute, rare, kept_acute, kept_rare, ligature, garbled)
 
 
 def _kept(loss: float) -> float:
@@ -93,20 +109,32 @@ def _kept(loss: float) -> float:
 
 
 def _count(page: str, lexicon: Lexicon) -> Counter[str]:
-    """How many accents the page must have, and how many of them it lacks, for é and for the others."""
+    """How many accents the page must have and lacks, for é and for the others, and how many words are none."""
     count = Counter[str]()
     for word, times in Counter(WORD.findall(page)).items():
-        if len(word) < 4 or word.isupper():
-            continue
-        low = word.lower()
-        true = certain(plain(low), lexicon)
-        if true and len(true) == len(low):
-            for read, letter in zip(low, true, strict=True):
-                if letter > "\x7f":
-                    kind = "acute" if letter == "é" else "rare"
-                    count[kind] += times
-                    count[kind + " lost"] += times * (read != letter)
+        for sign in _signs_of(word, lexicon):
+            count[sign] += times
     return count
+
+
+@lru_cache(maxsize=100_000)
+def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What one word says of the reading."""
+    if len(word) < 4 or word.isupper():
+        return ()
+    low = word.lower()
+    signs = [match[1]] if (match := LIGATURE.match(low)) else []
+    true = certain(key := plain(low), lexicon)
+    if low == word:
+        signs.append("words")
+        if true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)):
+            signs.append("none")
+    if true and len(true) == len(low):
+        for read, letter in zip(low, true, strict=True):
+            if letter > "\x7f":
+                kind = "acute" if letter == "é" else "rare"
+                signs += [kind] if read == letter else [kind, kind + " lost"]
+    return tuple(signs)
 
 
 @lru_cache(maxsize=100_000)

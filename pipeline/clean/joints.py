@@ -13,6 +13,7 @@ from pipeline.clean.tokens import TOKEN
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import cased
 from pipeline.model.text import Change, Text
+from pipeline.values.names import is_first_name
 
 KNOWN = 2.6  # a word of this level and above stands by itself
 PART = 3.3  # what a joint is opened for must be commoner than this
@@ -20,7 +21,10 @@ COMMON = 4.3
 WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
+CAPITAL_L = "PTIVU"  # what l' is read as
 VOWELS = frozenset("aeiouœh")
+OPENS = re.compile(r"(?:^|[\f\n.;:!?•»)-])\s*\Z")  # a sentence or an item begins
+GOES_ON = re.compile(r"[ -]+[A-ZÀ-Ý]|-")  # a name goes on
 ACRONYM = re.compile(r"(?<![^\W_])[lL]['’]([A-Z]{3,})\b")
 
 
@@ -30,16 +34,22 @@ def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
     for page in pages:
         words = WHOLE.finditer(text.string, page.start, page.end) if page.damage.heavy else ()
         for match in words:
-            word = match.group()
-            if word in acronyms:
-                opened: str | None = acronyms[word]
-            elif word[1:].isupper():
-                before = text.string[max(page.start, match.start() - 5) : match.start()]
-                opened = _capitals(word, tools) if before.endswith(LINKS) else None
-            else:
-                opened = _opened(word, page.damage, tools)
+            opened = acronyms.get(match.group()) or _apart(match, text.string, page, tools)
             if opened:
                 yield Change(*match.span(), opened, "joints.opened", 0.95)
+
+
+def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:
+    """The words that a joined word is made of, by what stands around it."""
+    word, (start, end) = match.group(), match.span()
+    if word[1:].isupper():
+        return _capitals(word, tools) if string[max(page.start, start - 5) : start].endswith(LINKS) else None
+    if not word[0].isupper():
+        return _opened(word, page.damage, tools)
+    if GOES_ON.match(string, end) and not TWO_WORDS.fullmatch(word):
+        return None
+    within = OPENS.search(string[max(page.start, start - 4) : start]) is None
+    return _opened_capital(word, within, page.damage, tools)
 
 
 def _acronyms(string: str) -> Mapping[str, str]:
@@ -60,24 +70,39 @@ def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
     low = word.lower()
     if low in tools.joined:
         return cased(word, tools.joined[low])
-    known = max(tools.lexicon.level(low), _level(low, tools, damage))
-    if known > KNOWN or any(map(str.isdigit, word)):
+    if tools.lexicon.level(low) > KNOWN or _level(low, tools, damage) > KNOWN:
         return None
-    at_capital = TWO_WORDS.fullmatch(word)
-    if at_capital:
-        fit = all(_level(part.lower(), tools, damage) > PART for part in at_capital.groups())
-        return " ".join(at_capital.groups()) if fit else None
+    if low in tools.misread or any(map(str.isdigit, word)):
+        return None
     near = tools.speller.misread(low, damage)
     return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
 
 
+@lru_cache(maxsize=200_000)
+def _opened_capital(word: str, within: bool, damage: Damage, tools: Tools) -> str | None:
+    """The words that a word with a capital is made of; within a sentence it is a name, but for what l' is read as."""
+    at_capital = TWO_WORDS.fullmatch(word)
+    if at_capital:
+        fit = all(_level(part.lower(), tools, damage) > PART for part in at_capital.groups())
+        return " ".join(at_capital.groups()) if fit else None
+    if is_first_name(word):
+        return None
+    return _after_capital(word, damage, tools) if within else _opened(word, damage, tools)
+
+
+def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`Paide`, `Vobjectif`, `Iéligibilité`: a word behind an l' that was read as a capital."""
+    low, rest = word.lower(), word[1:].lower()
+    if word[0] not in CAPITAL_L or tools.lexicon.level(low) > KNOWN or not _follows_article(rest, tools, damage):
+        return None
+    likely = word[0] == "I" or (len(rest) > 3 and _level(rest, tools, damage) > COMMON - 0.3)
+    return None if not likely or _is_plural(rest, tools) or tools.context.is_small(plain(rest)) else "l'" + rest
+
+
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:
     """The parts of a word that is none: an elided one, two words, or one whose l' was read as a capital (`Paide`)."""
-    low = word.lower()
-    opened = _elided(low, damage, tools) or _parted(low, damage, tools)
-    if opened:
-        return cased(word, opened)
-    return "l'" + low[1:] if word[0] in "PTI" and _follows_article(low[1:], tools, damage) else None
+    opened = _elided(word.lower(), damage, tools) or _parted(word.lower(), damage, tools)
+    return cased(word, opened) if opened else _after_capital(word, damage, tools)
 
 
 def _capitals(word: str, tools: Tools) -> str | None:
@@ -104,7 +129,7 @@ def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
     for stuck, kept in tools.elided:
         rest = word[len(stuck) :]
         if word.startswith(stuck) and len(rest) > 3 and plain(rest[0]) in VOWELS:
-            if _follows_article(rest, tools, damage):
+            if _follows_article(rest, tools, damage) and not (kept == "l" and _is_plural(rest, tools)):
                 return f"{kept}'{rest}"
             parted = _trailing(rest, damage, tools)
             if parted:
@@ -115,6 +140,11 @@ def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
 def _follows_article(word: str, tools: Tools, damage: Damage) -> bool:
     """Whether a word can have stood behind l': it opens with a vowel, and is common for its length."""
     return plain(word[:1]) in VOWELS and _level(word, tools, damage) > (PART if len(word) < 7 else KNOWN)
+
+
+def _is_plural(word: str, tools: Tools) -> bool:
+    """Whether a word is the plural of one as common: no l' stands before it (`lavoirs`)."""
+    return word[-1] in "sx" and _common(word[:-1], tools) > _common(word, tools) - 0.5
 
 
 def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
@@ -137,6 +167,8 @@ def _least(small: str, rest: str) -> float:
     """How common the rest must be: `de` and `des` may be the prefixes dé- and dés- of a rare word."""
     if small in ("il", "elle"):
         return 2.0
+    if small in ("pour", "par"):
+        return COMMON
     if small == "de":
         return COMMON
     return COMMON - 0.5 if small == "des" and rest[0] in "aeiouéh" else PART - 0.3

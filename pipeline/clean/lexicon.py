@@ -44,8 +44,11 @@ class Lexicon:
 
         The scale of van Heuven et al. (2014): `de` 7.7, `commune` 5.0, `délibération` 3.6; below 2 much is misspelt.
         """
-        frequency = self.frequencies.get(word)
-        return math.log10(frequency) + 9 if frequency else UNKNOWN
+        return self._levels.get(word, UNKNOWN)
+
+    @cached_property
+    def _levels(self) -> Mapping[str, float]:
+        return {word: math.log10(frequency) + 9 for word, frequency in self.frequencies.items()}
 
     @cached_property
     def _accented(self) -> Mapping[str, tuple[str, ...]]:

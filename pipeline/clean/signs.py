@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.clean.tools import Page
 from pipeline.model.text import Change, Text
 from pipeline.rules import RuleGroup
+
+CAPITALS = re.compile(r"[A-Z]{2,}")
 
 
 def signs(text: Text, pages: list[Page], group: RuleGroup) -> Iterator[Change]:
@@ -29,4 +32,6 @@ def _found(text: Text, pages: list[Page], group: RuleGroup) -> Iterator[Change]:
             if lossy and not page.damage.heavy:
                 continue
             for match in rule.regex.finditer(text.folded, page.start, page.end):
+                if lossy and rule.means.islower() and CAPITALS.fullmatch(match["wrong"]):
+                    continue  # words in full capitals are printed without accents
                 yield Change(*match.span("wrong"), rule.means, rule.id, rule.strength)

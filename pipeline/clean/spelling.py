@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.clean.context import Context
+from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import plain
-from pipeline.clean.tokens import Tokens
+from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
 MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
+WORN = 1.0  # ten times, for what is no word on a page of worn print
 LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
 LETTERS = 1.0  # more where other letters than accents are touched
 CAPITAL = 0.7  # and more where a capital may open a name
+NAME = 2.0  # and still more within a sentence, where it does as a rule
+USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
+BARELY = 0.5  # what a form that is hardly ever meant is rarer by, after the price of the accents
+COMMON = 2.0  # a word that one capital within hides
+DIGITS = "0123456789"
+SUREST = 0.995  # no repair is surer than the rules for signs
 Verdict = tuple[str, float, str]
 
 
 def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
-    """The words that were read with other letters or accents than they were printed with."""
+    """The words that were read with other letters or accents than they were printed with.
+
+    What is no word is mended first, so that its neighbours are judged beside what it is.
+    """
     for page in pages:
         tokens = Tokens.of(text.string, page.start, page.end)
-        for at, (start, end) in enumerate(tokens.spans):
-            low = tokens.words[at]
-            if _settled(low, page.damage, tools) and low != "a":
-                continue
-            verdict = _verdict(text.string[start:end], tokens, at, page.damage, tools)
+        open_ = [at for at, low in enumerate(tokens.words) if low == "a" or not _settled(low, page.damage, tools)]
+        mended = {at: verdict for at in open_ if (verdict := _by_itself(tokens, at, page.damage, tools))}
+        for at, (form, _, _) in mended.items():
+            tokens.words[at] = form.lower()
+        for at in open_:
+            verdict = mended.get(at) or _by_neighbours(tokens, at, page.damage, tools)
             if verdict:
                 form, gain, rule = verdict
                 tokens.words[at] = form.lower()
-                yield Change(start, end, form, rule, round(1 - 0.5 * 10**-gain, 3))
+                yield Change(*tokens.spans[at], form, rule, min(SUREST, round(1 - 0.5 * 10**-gain, 3)))
 
 
 @lru_cache(maxsize=200_000)
@@ -46,37 +57,67 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
     return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
 
 
-def _verdict(word: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
-    """What to write for a word, by how many powers of ten it is likelier, and the rule; None to leave it."""
-    low = tokens.words[at]
+def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+    """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
+    word, low = tokens.written(at), tokens.words[at]
+    if len(word) < 2:
+        return None
+    if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
+        return _capital_within(word, damage, tools) if damage.heavy else None
+    if damage.heavy and (known := _known(word, low, tokens, at, damage, tools)):
+        return cased(word, known), 1.5, "words.known"
+    if name := _first_name(word, low, tokens, at, damage, tools):
+        return cased(word, name), 1.3, "words.first_name"
+    return None if tokens.is_named(at) or is_first_name(word) else _misread(word, low, tokens, at, damage, tools)
+
+
+def _misread(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+    """The word behind misread letters; a capital asks for more, within a sentence for most."""
+    near, closer = _letters(low, damage, tools)
+    least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
+    if word != low:
+        least += NAME if tokens.before(at) != END else CAPITAL
+    if not near or closer <= least:
+        return None
+    return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+
+
+def _by_neighbours(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+    """What to write for a word that has twins, as `_by_itself` says it."""
+    word, low = tokens.written(at), tokens.words[at]
     if word == "a":
         lost = damage.heavy and not tools.context.has(tokens, at)
         return ("à", 1.3, "context.a") if lost else None
-    if len(word) < 2 or word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
+    if len(word) < 2 or word[1:] != low[1:]:
         return None
-    if damage.heavy and (known := _known(word, low, tokens, at, damage, tools)):
-        return cased(word, known), 1.5, "words.known"
-    if name := _first_name(word, low, tokens, at, tools):
-        return cased(word, name), 1.3, "words.first_name"
+    if tools.context.within("placed", low) and tokens.is_hyphenated(at):
+        return None
     best, gain = _accents(low, tokens, at, damage, tools)
-    near, closer = _letters(low, best, damage, tools)
-    if near and closer > max(_margin(word, damage), gain) + LETTERS + (CAPITAL if word != low else 0.0):
-        return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
     return (cased(word, best), gain, "words.accents") if best and gain > _margin(word, damage) else None
 
 
-def _letters(low: str, best: str, damage: Damage, tools: Tools) -> tuple[str, float]:
+def _letters(low: str, damage: Damage, tools: Tools) -> tuple[str, float]:
     """The word behind letters taken for others, where the word as it stands is none, and how much likelier it is."""
     level = tools.lexicon.level(low)
-    if len(low) < 4 or level > RARE or tools.lexicon.level(best) > RARE + 0.5:
+    if len(low) < (3 if low[0] in DIGITS else 4) or level > RARE:
         return "", 0.0
     near = tools.speller.misread(low, damage)
-    return (near.form, near.weight - level) if near else ("", 0.0)
+    spelled = tools.speller.accented(low, damage)
+    rival = max(level, spelled[0].weight if spelled else 0.0)
+    return (near.form, near.weight - rival) if near else ("", 0.0)
+
+
+def _capital_within(word: str, damage: Damage, tools: Tools) -> Verdict | None:
+    """`indUment` → `indûment`, `chOmeurs` → `chômeurs`: one capital within small letters that make a word."""
+    if len(word) < 5 or not word[1:-1].isalpha() or sum(map(str.isupper, word[1:])) != 1:
+        return None
+    near = tools.speller.misread(word[0].lower() + word[1:], damage)
+    return (cased(word, near.form), near.weight, "words.letters") if near and near.weight > COMMON else None
 
 
 def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> str | None:
     """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
-    if low in tools.misread:
+    if low in tools.misread and (word == low or not (tokens.is_named(at) or is_first_name(word))):
         return tools.misread[low]
     name = tools.names.get(plain(low)) if word[0].isupper() else None
     follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
@@ -85,13 +126,17 @@ def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: 
     return name if lost and (titled or follower.isupper()) else None
 
 
-def _first_name(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> str | None:
-    """The one first name behind a word beside a name in capitals that is none as it stands (`LEROY Syivette`)."""
-    if not word[0].isupper() or len(word) < 5 or tools.lexicon.level(low) > 0 or is_first_name(word):
+def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> str | None:
+    """The one first name behind misread letters: beside a name in capitals (`LEROY Syivette`), or after a title."""
+    if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
-    if not any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
-        return None
-    names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
+    names = set[str]()
+    if len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
+        names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
+    if damage.heavy and not names and tokens.is_named(at):
+        names = {
+            name for form, cost in tools.speller.undone(low) if cost < USUAL and (name := tools.names.get(plain(form)))
+        }
     return names.pop() if len(names) == 1 else None
 
 
@@ -118,6 +163,10 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         return "", 0.0
     if damage.heavy:
         top = max(own, *weights.values())
+        if low.isascii() and top - own > BARELY and not tools.context.is_participle(readings[0].form):
+            own -= 1  # `regime` is only ever written for `régime`
+        elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
+            own -= 1  # an oe that the document prints œ
         own += tools.context.lean(low, tokens, at)
         weights = _judged(weights, tokens, at, tools.context, top - FAR)
         if not weights:
@@ -127,4 +176,6 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
 
 
 def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:
-    return {form: weight + context.lean(form, tokens, at) for form, weight in weights.items() if weight > least}
+    """The forms with what the neighbours say of each; one that is far rarer must have their full support."""
+    judged = {form: (weight, context.lean(form, tokens, at)) for form, weight in weights.items()}
+    return {form: weight + lean for form, (weight, lean) in judged.items() if weight > least or lean >= SURE}

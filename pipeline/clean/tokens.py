@@ -6,10 +6,20 @@ import re
 from dataclasses import dataclass
 
 from pipeline.clean.lexicon import plain
+from pipeline.values.names import is_first_name
 
 TOKEN = re.compile(r"[^\W\d_](?:[\w¢|$€]*[^\W_]¢?|¢)?|\d(?=[^\W\d_])[^\W_]+")
 _FUNCTION = r"\b(?:the|of|and|with|this|that|which|from|are|is|you)\b"
 ENGLISH = re.compile(rf"^[^\n]*?{_FUNCTION}[^\n]*?{_FUNCTION}[^\n]*$", re.MULTILINE)
+# What is written in a code and not in French: e-mail and web addresses.
+ADDRESS = re.compile(r"\S+@\S+|\b(?:https?:|www\.)\S+|[\w-]+\.(?:fr|com|org|net|eu)\b\S*", re.IGNORECASE)
+FOREIGN = (
+    (re.compile(r"\b(?:the|of|and) "), ENGLISH),
+    (re.compile(r"@|https?:|www\.|\.(?:fr|com|org|net|eu)\b"), ADDRESS),
+)  # each with a sign that is quickly looked for
+TITLES = frozenset(
+    ("m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "maitre", "docteur", "consorts")
+)
 NUMBER = "0"
 END = ""
 
@@ -24,11 +34,16 @@ class Tokens:
 
     @classmethod
     def of(cls, string: str, start: int, end: int) -> Tokens:
-        """The words between two offsets, but for those in lines of English."""
+        """The words between two offsets, but for those in lines of English and in addresses."""
         spans = [match.span() for match in TOKEN.finditer(string, start, end)]
-        english = [match.span() for match in ENGLISH.finditer(string, start, end)]
-        if english:
-            skipped = {a for first, last in english for a in range(first, last)}
+        foreign = [
+            match.span()
+            for sign, pattern in FOREIGN
+            if sign.search(string, start, end)
+            for match in pattern.finditer(string, start, end)
+        ]
+        if foreign:
+            skipped = {a for first, last in foreign for a in range(first, last)}
             spans = [span for span in spans if span[0] not in skipped]
         return cls(string, spans, [string[a:b].lower() for a, b in spans])
 
@@ -53,3 +68,24 @@ class Tokens:
         if not gap or gap in ("-", "'", "’"):
             return plain(self.words[at])
         return NUMBER if gap[0].isdigit() else "," if gap[0] == "," else END
+
+    def written(self, index: int) -> str:
+        """A word as it is written."""
+        return self.string[slice(*self.spans[index])]
+
+    def is_named(self, index: int) -> bool:
+        """Whether a word is part of somebody's name: it has a capital, and a title or a first name before it."""
+        if not self.is_capitalized(index) or index == 0:
+            return False
+        gap, before = self.string[self.spans[index - 1][1] : self.spans[index][0]], self.written(index - 1)
+        if plain(before.lower()) in TITLES:
+            return gap in (" ", ". ", "\n", ".\n")
+        return gap in (" ", "-", "\n") and is_first_name(before)
+
+    def is_capitalized(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return index < len(self.spans) and self.string[self.spans[index][0]].isupper()
+
+    def is_hyphenated(self, index: int) -> bool:
+        """Whether a word hangs on a hyphen: `t-on`, `sont-ils`."""
+        return index >= 0 and self.string[self.spans[index][0] - 1 : self.spans[index][0]] == "-"

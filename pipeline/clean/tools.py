@@ -48,7 +48,7 @@ def tools(rules: Rules) -> Tools:
     return Tools(
         lexicon=lexicon,
         speller=Speller.of(lexicon, confusions.values["confusions"]),
-        context=Context(rules["repairs/context"].lists, lexicon),
+        context=Context(rules["repairs/context"].lists, rules["repairs/context"].values["pairs"], lexicon),
         joined=joints.values["joined"],
         elided=(
             *((word, word) for word in joints.lists["elided"]),

@@ -39,6 +39,8 @@ class Speller:
     def accented(self, word: str, damage: Damage) -> tuple[Reading, ...]:
         """The known forms that differ from a lower-case word by accents and ligatures alone, likeliest first."""
         forms = self.lexicon.forms(plain(word))
+        if forms == (word,) and word.isascii():
+            return (Reading(word, self.lexicon.level(word)),)
         weighed = (Reading(form, self.lexicon.level(form) - damage.price(word, form)) for form in forms)
         return tuple(sorted(weighed, key=lambda reading: -reading.weight))
 
@@ -46,7 +48,9 @@ class Speller:
     def misread(self, word: str, damage: Damage) -> Reading | None:
         """The likeliest known form that misread letters hide, accents included; None where no word is near."""
         best: Reading | None = None
-        for candidate, cost in self._undone(word):
+        for candidate, cost in self.undone(word):
+            if not self.lexicon.forms(plain(candidate)):
+                continue
             for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
                 weight = reading.weight - cost - damage.letters
                 if weight > 0 and (best is None or weight > best.weight):
@@ -59,7 +63,7 @@ class Speller:
             if letter in SLIM:
                 yield from (word[:at] + other + word[at + 1 :] for other in SLIM if other != letter)
 
-    def _undone(self, word: str) -> Iterator[tuple[str, float]]:
+    def undone(self, word: str) -> Iterator[tuple[str, float]]:
         """The word with one confusion undone, at each place where it can have happened, and its cost."""
         for read, true, cost in self.confusions:
             at = word.find(read)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from pipeline import rules as rulebook
 from pipeline.errors import UsageError
 from pipeline.export.evidence import Witness, fields_of
+from pipeline.export.repairs import repairs
 from pipeline.flow import Dossier, understand
 from pipeline.model.records import Ballot, Check, Deliberation, Header
 from pipeline.model.text import Text
@@ -39,7 +39,6 @@ LOOKING = {
     "unanimous": ("votes.unanimous",),
     "imputations": ("imputations", "budget"),
 } | {name: (name,) for name in TABLES if name != "imputations"}
-WORD_BEFORE, WORD_AFTER = re.compile(r"\S*\Z"), re.compile(r"\S*")
 
 
 @dataclass(frozen=True)
@@ -164,16 +163,12 @@ def _check(check: Check) -> str:
 
 
 def _repairs(dossier: Dossier) -> Iterator[str]:
-    """Every repair in the order of the pages, with the rest of the words that it mended."""
-    raw = dossier.transcript.string
-    yield f"{len(dossier.edits)} repairs"
-    for edit in sorted(dossier.edits, key=lambda edit: (edit.span.start, edit.span.end)):
-        head, tail = WORD_BEFORE.search(raw, 0, edit.span.start), WORD_AFTER.match(raw, edit.span.end)
-        before, after = (
-            f"{head[0] if head else ''}{part}{tail[0] if tail else ''}" for part in (edit.before, edit.after)
-        )
-        at = f"page {dossier.transcript.page_at(edit.span.start)}"
-        yield f"  {at}: « {_line(before)} » → « {_line(after)} », rule {edit.rule}, {edit.confidence:.2f}"
+    """Every repair in the order of the pages, the words as they were read and as they are now."""
+    made = list(repairs(dossier))
+    yield f"{len(made)} repairs"
+    for repair in made:
+        change = f"« {_line(repair.before)} » → « {_line(repair.after)} »"
+        yield f"  page {repair.page}: {change}, rule {repair.rule}, confidence {repair.confidence:.2f}"
 
 
 def _line(quote: str) -> str:

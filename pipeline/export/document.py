@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from pipeline.export.evidence import Witness
+from pipeline.export.repairs import repairs
 from pipeline.export.rows import counts, deliberation_id, page_ranges, rows, segment_row
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
@@ -43,16 +45,7 @@ def to_json(dossier: Dossier) -> str:
                 zip(dossier.deliberations, page_ranges(dossier), strict=True), start=1
             )
         ],
-        "repairs": [
-            {
-                "page": dossier.transcript.page_at(edit.span.start),
-                "before": edit.before,
-                "after": edit.after,
-                "rule": edit.rule,
-                "confidence": edit.confidence,
-            }
-            for edit in dossier.edits
-        ],
+        "repairs": [asdict(repair) for repair in repairs(dossier)],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

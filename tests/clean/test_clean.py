@@ -118,3 +118,30 @@ def test_a_text_without_words_stays(empty: str) -> None:
 def test_cleaning_twice_changes_nothing_more() -> None:
     once = cleaned(WITHOUT_FRENCH + "\n" + "\n".join(SENTENCES["restored"]))
     assert cleaned(once) == once
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "M. Alban DURIN, Mme Manuella Vasseur, Faustin MARTEL, Damir LENOIR, Gui ROBERT",
+        "la commune de Villelongue, le maire de Beausoleil, situé à Lacourt-Saint-Pierre, né à Planchez",
+        "de Joué-lès-Tours et de Saint-Léger-des-Prés, entre Leschères et Chanceaux",
+        "tresorerie@mairie-bellerive.fr, www.ville-de-bellerive.fr/reunions, https://reglement.fr/a",
+        "IBAN FR76 3000 1007 9412 3456 7890 185, L. 2121-29, Bo12-14 du CCAS, ADEME, SIVOM",
+        "DES LORS QUE LA COMMUNE, CENTRE COMMUNAL, LA SURE EN BRESSE",
+        "les lavoirs, les fours à pain et la laiterie",
+    ],
+)
+def test_names_codes_and_addresses_stay_where_accents_are_lost(printed: str) -> None:
+    assert cleaned(f"{WITHOUT_FRENCH}\n{printed}").split("\n")[1] == printed
+
+
+def test_worn_print_read_with_french_is_mended_where_a_word_is_none() -> None:
+    worn = "le tonnage du chemin ruraf est avair dans la cammune, pour la ptace et la dépence du conseif, le réglèment"
+    assert "chemin rural est avoir dans la commune, pour la place" in cleaned("\n".join([GOOD, worn, worn]))
+
+
+def test_a_typed_ligature_becomes_one_where_the_document_prints_it_elsewhere() -> None:
+    assert cleaned(f"{WITHOUT_FRENCH}\nla mise en ceuvre, les oeuvres").endswith("la mise en œuvre, les œuvres")
+    typed = "la mise en oeuvre, le coeur, les oeuvres"
+    assert cleaned(f"{WITHOUT_FRENCH}\n{typed}").endswith(typed)

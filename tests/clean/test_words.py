@@ -132,7 +132,11 @@ def test_a_is_the_verb_or_the_preposition(sentence: str, verb: bool) -> None:
     [
         ("il a adopte le projet", "adopté", True), ("il adopte le projet", "adopté", False),
         ("le projet adopte par le conseil", "adopté", True), ("la charge de la preuve", "chargé", False),
-        ("les mesures prises", "mesurés", False), ("ont été, hier, nommes par", "nommés", True),
+        ("les mesures prises", "mesurés", False), ("une part fixe et", "fixé", False),
+        ("un projet examine en 2019", "examiné", True), ("le cahier des charges à tenir", "chargés", False),
+        ("le programme de renouvellement porte en priorité sur", "porté", False), ("au vote de la", "voté", False),
+        ("Mme Hélène Fayard demande où", "demandé", False), ("n'a jamais été abonde", "abondé", True),
+        ("ont été, hier, nommes par", "nommés", True),
     ],
 )  # fmt: skip
 def test_neighbours_speak_for_a_participle_or_against(sentence: str, form: str, participle: bool) -> None:

@@ -1,0 +1,132 @@
+"""Small words that a reader without French takes for signs or for each other: à for 4, &, a4; où for ot, oi, ou."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.clean.context import Context
+from pipeline.clean.lexicon import plain
+from pipeline.clean.tools import Page, Tools
+from pipeline.model.text import Change, Text
+
+LONE = re.compile(r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|ot[il]?|o[lifw]|oul)(?![\w.,'’°/@-])(?=\s+\S)")
+LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
+PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
+TO, WHERE = "à", "où"
+SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
+STOPS = frozenset(".;:!?()«»")
+REACH = 100  # characters looked at on either side
+CLAUSE = 14  # pieces in which a clause shows its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands on either side of a small word, nearest first: words, figures and marks as they are written."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @classmethod
+    def of(cls, string: str, page: Page, start: int, end: int) -> Around:
+        earlier = PIECE.findall(string, max(page.start, start - REACH), start)
+        return cls(tuple(reversed(earlier)), tuple(PIECE.findall(string, end, min(page.end, end + REACH))))
+
+    def low(self, distance: int) -> str:
+        """The word so far before (below 0) or after (above 0), lower case and without accents; empty where none is."""
+        row, at = (self.before, -distance) if distance < 0 else (self.after, distance)
+        return plain(row[at - 1].lower().replace("’", "'")) if at <= len(row) else ""
+
+
+def lone(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
+    """The small words of badly read pages that their neighbours ask for."""
+    for page in pages:
+        found = LONE.finditer(text.string, page.start, page.end) if page.damage.heavy else ()
+        for match in found:
+            around = Around.of(text.string, page, *match.span())
+            if match.group() in SIGNS:
+                if is_to(match.group(), around, tools.context):
+                    yield Change(*match.span(), TO, "lone.to", 0.95)
+            elif is_where(match.group(), around, tools.context):
+                there = LA.search(text.string[: match.start()], max(page.start, match.start() - 4))
+                if there:  # « là où »
+                    yield Change(*there.span(1), "là", "lone.where", 0.93)
+                yield Change(*match.span(), WHERE if match.group()[0] == "o" else "Où", "lone.where", 0.93)
+
+
+def is_to(sign: str, around: Around, context: Context) -> bool:
+    """Whether a sign between two words is `à`: what follows could follow it, and no figure is meant."""
+    follower, leader = around.low(1), around.low(-1)
+    raw = around.after[0] if around.after else ""
+    if follower.isdigit():
+        return _is_to_figure(sign, around, context)
+    if context.within("never_after_to", follower) or raw == "m":
+        return False
+    if sign == "€":
+        return leader.isalpha() and context.within("after_to", follower)
+    if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
+        return False
+    if follower.endswith("'") or context.within("after_to", follower):
+        return True
+    counts = sign == "4" and context.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
+    return not counts and _may_follow(raw, follower, around, context)
+
+
+def _may_follow(raw: str, follower: str, around: Around, context: Context) -> bool:
+    """Whether a word without article may stand behind `à`: an infinitive, a name, a noun in the singular."""
+    if raw[:1].isupper():
+        return bool(around.before) and around.before[0][0].islower()
+    singular = follower.isalpha() and follower[-1] not in "sxz" and context.common(follower) > 3
+    return singular or context.is_infinitive(follower)
+
+
+def _is_to_figure(sign: str, around: Around, context: Context) -> bool:
+    """Whether `à` is meant before a figure: « est fixé 4 8,50 € », « de 15 4 40 % », « arrivé 4 20 h »."""
+    leader = around.low(-1)
+    if context.within("to_figure", leader) or around.low(2) in ("h", "heures", "heure"):
+        return leader != "les" and sign != "€"
+    if sign in ("4", "&") and leader and not leader.isalpha() and len(around.after[0]) != 3:
+        reach = [plain(piece.lower()) for piece in around.before[:6]]
+        span = next((at for at, piece in enumerate(reach) if piece in ("de", "d'", "du")), 0)
+        return span > 0 and not any(piece.isalpha() for piece in reach[:span])
+    return False
+
+
+def is_where(word: str, around: Around, context: Context) -> bool:
+    """Whether `ou`, or what is no word at all, is the relative `où`."""
+    follower, leader = around.low(1), around.low(-1)
+    if word.lower() != "ou":
+        return context.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
+    if context.within("where_pronouns", follower) or context.within("where_after", leader):
+        return follower != "s'" or around.low(2) not in ("il", "ils")
+    if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
+        return follower != "en" or around.low(2) in ("est", "sont", "sommes", "etait")
+    opens = context.within("where_opens", follower) and follower not in ("son", "sa", "ses", "leur", "leurs")
+    return opens and _follows_place(leader, around, context)
+
+
+def _follows_place(leader: str, around: Around, context: Context) -> bool:
+    """Whether a noun of place or time stands before, and a clause with its verb behind."""
+    if context.within("where_sure", leader) and (around.low(-2) == "au" or around.low(-3) in ("dans", "en", "a")):
+        return True
+    if leader != "," and _is_alternative(around, context):
+        return False
+    placed = context.within("places", leader) or context.within("places", around.low(-2)) or leader == ","
+    return placed and _clause_has_verb(around, context)
+
+
+def _is_alternative(around: Around, context: Context) -> bool:
+    """Whether two nouns of one kind stand on either side: « la commune ou le syndicat »."""
+    nouns = around.low(-1), around.low(2)
+    return any(all(context.within(kind, noun) for noun in nouns) for kind in ("places", "bodies"))
+
+
+def _clause_has_verb(around: Around, context: Context) -> bool:
+    """Whether a finite verb follows before the clause ends."""
+    for piece in around.after[1:CLAUSE]:
+        if piece in STOPS:
+            return False
+        if piece != "à" and context.is_finite(plain(piece.lower())):
+            return True
+    return False

@@ -1,0 +1,40 @@
+"""French of many kinds: as it was printed, as a reader for English reads it, and without accents."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.tools.restore import Tally, bare, count, measure, words
+
+
+@cache
+def tallies() -> dict[str, Tally]:
+    return measure()
+
+
+@pytest.mark.parametrize("kind", ["as printed", "samples as printed"])
+def test_what_was_read_well_stays(kind: str) -> None:
+    assert tallies()[kind].broken == 0
+    assert tallies()[kind].harm == {}
+
+
+def test_what_a_reader_for_english_broke_is_restored() -> None:
+    tally = tallies()["read as English"]
+    assert tally.restored >= 0.93 * tally.broken, tally.left
+    assert tally.damaged <= tally.fine / 2000, tally.harm
+
+
+@pytest.mark.parametrize("kind", ["without accents", "samples without accents"])
+def test_french_gets_its_accents_back(kind: str) -> None:
+    tally = tallies()[kind]
+    assert tally.right >= 0.99, (tally.left, tally.harm)
+
+
+def test_the_count_tells_restored_from_damaged() -> None:
+    tally = Tally()
+    count("Le 3 mai, l'ETAT a ete cité.", "Le 3 mai, I'ETAT a ete cité.", tally)
+    assert (tally.broken, tally.restored, tally.fine, tally.damaged) == (1, 1, 7, 0)
+    assert words("l'après-\nmidi d'Été") == ["l'", "après-midi", "d'", "Eté"]
+    assert bare("l'Œuvre déçue") == "l'OEuvre decue"
