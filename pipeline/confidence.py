@@ -7,7 +7,7 @@ says on what, with the reliability that was measured. `make calibrate` fits it a
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 SUREST = 0.999  # nothing is certain that was read by a machine
 
@@ -45,8 +45,9 @@ WEIGHTS = (-8.184, -1.782, -0.694, -0.465, -1.593, -0.569, -0.068, 0.503, -0.608
 
 def features(signs: Signs) -> tuple[float, ...]:
     """The signs as the model takes them: a constant, then the figures as log odds of a fault, then yes or no."""
-    strength, words, lowest, page, *said = astuple(signs)
-    return (1.0, *map(_doubt, (strength, words, lowest, page)), *map(float, said))
+    figures = (signs.strength, signs.words, signs.lowest, signs.page)
+    said = (signs.repaired, signs.rival, signs.echoed, signs.doubted)
+    return (1.0, *map(_doubt, figures), *map(float, said))
 
 
 def probability(signs: Signs) -> float:

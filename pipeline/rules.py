@@ -12,12 +12,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RulesError
+from pipeline.literals import Required, required
 from pipeline.model.text import Text
 from pipeline.values.similarity import nearest
 
@@ -98,13 +99,29 @@ class Rule:
     examples: tuple[Example, ...]
     never: tuple[str, ...]
 
+    @cached_property
+    def required(self) -> Required:
+        """The strings of which one stands in every match; empty where nothing is known."""
+        return required(self.regex)
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
+        for string in self.required:
+            if string in lowered:
+                return True
+        return not self.required
+
     def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        limit = len(text) if end is None else end
-        for match in self.regex.finditer(text.folded, start, limit):
-            yield Match(match, text, self)
+        if self.may_match(text.lowered):
+            limit = len(text) if end is None else end
+            for match in self.regex.finditer(text.folded, start, limit):
+                yield Match(match, text, self)
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
-        return next(self.finditer(text, start, end), None)
+        if not self.may_match(text.lowered):
+            return None
+        match = self.regex.search(text.folded, start, len(text) if end is None else end)
+        return Match(match, text, self) if match else None
 
 
 @dataclass(frozen=True)
@@ -148,13 +165,17 @@ class Rules:
     """Every group of rules, by its path below rules/ without the suffix (`fields/votes`)."""
 
     groups: Mapping[str, RuleGroup]
+    _under: dict[str, tuple[RuleGroup, ...]] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, name: str) -> RuleGroup:
         return self.groups[name]
 
     def under(self, folder: str) -> tuple[RuleGroup, ...]:
         """The groups of one folder, by name."""
-        return tuple(group for name, group in sorted(self.groups.items()) if name.startswith(folder + "/"))
+        if folder not in self._under:
+            held = (group for name, group in sorted(self.groups.items()) if name.startswith(folder + "/"))
+            self._under[folder] = tuple(held)
+        return self._under[folder]
 
 
 def rules_folder() -> Path:

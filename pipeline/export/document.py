@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
-from pipeline.export.rows import counts, deliberation_id, page_ranges, rows, segment_row
+from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
 
@@ -17,7 +17,6 @@ LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 
 def to_json(dossier: Dossier) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
-    checks = rows(dossier).get("checks", [])
     belonging = _belonging(dossier)
     content = {
         "file": dossier.transcript.file,
@@ -39,7 +38,7 @@ def to_json(dossier: Dossier) -> str:
                 "deliberation_id": deliberation_id(dossier, ordinal),
                 "page_first": first,
                 "page_last": last,
-                **_deliberation(deliberation, deliberation_id(dossier, ordinal), dossier, checks),
+                **_deliberation(deliberation, dossier),
             }
             for ordinal, (deliberation, (first, last)) in enumerate(
                 zip(dossier.deliberations, page_ranges(dossier), strict=True), start=1
@@ -65,9 +64,7 @@ def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
     }
 
 
-def _deliberation(
-    deliberation: Deliberation, key: str, dossier: Dossier, checks: list[dict[str, Any]]
-) -> dict[str, Any]:
+def _deliberation(deliberation: Deliberation, dossier: Dossier) -> dict[str, Any]:
     witness = Witness.of(dossier.transcript, deliberation)
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
@@ -86,11 +83,7 @@ def _deliberation(
             }
             for segment in deliberation.act.segments
         ],
-        "checks": [
-            {column: value for column, value in row.items() if column != "deliberation_id"}
-            for row in checks
-            if row["deliberation_id"] == key
-        ],
+        "checks": check_rows(deliberation, witness),
     }
 
 

@@ -136,6 +136,11 @@ def segment_row(segment: Segment, witness: Witness) -> Row:
     }
 
 
+def check_rows(deliberation: Deliberation, witness: Witness) -> list[Row]:
+    """The rows of checks.csv for a deliberation, without its key."""
+    return [_row(Draft(_check(check, witness), {}), {}, set()) for check in deliberation.checks]
+
+
 def _check(check: Check, witness: Witness) -> Row:
     page = witness.place(check.place)["page"] if check.place else None
     return {

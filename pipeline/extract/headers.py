@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -79,16 +80,17 @@ def read_header(text: Text, start: int, end: int, rules: Rules) -> Header:
 
 def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     """The header that a stretch of words is, the longest known name first."""
-    aliases = [rule for group in rules.under("tables") if group.name != "words" for rule in group]
-    words = rules["tables/words"]
+    lowered = text[start:end].lowered
+    aliases = _that_may([rule for group in rules.under("tables") if group.name != "words" for rule in group], lowered)
+    modifiers, units = (_that_may(rules["tables/words"].of(kind), lowered) for kind in ("modifier", "unit"))
     columns: list[Column] = []
     euros, at, named, lost = False, start, start, 0
     while at < end:
         if skip := SKIP.match(text.folded, at, end):
             at = skip.end()
             continue
-        name, modifier = _longest(aliases, text, at, end), _longest(words.of("modifier"), text, at, end)
-        if unit := _longest(words.of("unit"), text, at, end):
+        name, modifier = _longest(aliases, text, at, end), _longest(modifiers, text, at, end)
+        if unit := _longest(units, text, at, end):
             euros, at = True, unit[1]
         elif YEAR.match(text.folded, at, end) and columns and _takes_year(columns[-1]):
             columns.append(Column("amount", "sum", text[at : at + 4], "words.year", 0.7))
@@ -107,6 +109,11 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     letters = len(re.sub(r"\W", "", text.string[start:end])) or 1
     euros = euros or re.search(r"€|\beuros?\b", text.folded[start:end], re.IGNORECASE) is not None
     return Header(tuple(columns), start, end, euros, lost / letters)
+
+
+def _that_may(rules: Iterable[Rule], lowered: str) -> list[Rule]:
+    """The rules that may match in a stretch of text, by its lower-case form."""
+    return [rule for rule in rules if rule.may_match(lowered)]
 
 
 def _takes_year(column: Column) -> bool:
@@ -143,7 +150,7 @@ def _named(text: Text, part: Header) -> Column:
     return part.columns[0] if part.columns else Column("", "text", text[part.start : part.end], "words.unnamed", 0.5)
 
 
-def _longest(rules: tuple[Rule, ...] | list[Rule], text: Text, at: int, end: int) -> tuple[Rule, int] | None:
+def _longest(rules: list[Rule], text: Text, at: int, end: int) -> tuple[Rule, int] | None:
     """The rule that matches most of the text from an offset, in whole words, and where it ends."""
     found = [
         (match.end(), -order, rule)

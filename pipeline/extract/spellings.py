@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.collectivities import collectivities, recognised
 from pipeline.model.records import Act, Attendee, Field
@@ -35,12 +35,18 @@ def mended(person: Attendee, act: Act) -> Attendee:
 
 def _member(first: str, last: str, act: Act) -> str | None:
     """The last name of the one known member who is meant, where it is printed otherwise."""
-    place = recognised(act.deliberation.whole, collectivities())
-    members = place.members if place else ()
+    members = _members(act.deliberation.whole)
     known = which_person(f"{first} {last}", members)
     if known is None or person_key(members[known]) == person_key(f"{first} {last}"):
         return None
     return members[known].removeprefix(first).strip() if members[known].startswith(first) else None
+
+
+@lru_cache(maxsize=4)  # each member of an act is asked for
+def _members(text: Text) -> tuple[str, ...]:
+    """The known members of the collectivity that a text is of."""
+    place = recognised(text, collectivities())
+    return place.members if place else ()
 
 
 def _commoner(first: str, last: str, act: Act) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.broken_cells import fragments_of, mended
@@ -18,6 +19,7 @@ STRAY = 60
 """How long a line between two rows may be that belongs to a cell of one of them."""
 
 
+@lru_cache(maxsize=64)  # the segments of a document: sums, budget lines, articles and checks ask for their tables
 def tables(text: Text, rules: Rules) -> tuple[Table, ...]:
     """The tables of a text, in its order; a header without a row below it (or, misread, above it) is none."""
     found: list[Table] = []

@@ -114,7 +114,7 @@ class Text:
         return cls(string, offsets[:-1], offsets[1:])
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name != "folded":  # the cached view, computed once
+        if name not in ("folded", "lowered"):  # the cached views, computed once
             raise AttributeError("a Text is frozen; edit it with sub")
         object.__setattr__(self, name, value)
 
@@ -151,6 +151,14 @@ class Text:
     def folded(self) -> str:
         """The text without accents, of the same length: what rules are matched on (see `fold`)."""
         return fold(self.string)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The folded text in lower case, in which a string is looked for without regard to case.
+
+        `ı` is an `i`, as it is for `re.IGNORECASE`; all other letters that are so equated are folded already.
+        """
+        return self.folded.lower().replace("ı", "i")
 
     @property
     def span(self) -> Span:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.model.layout import Box, Page, Word
 from pipeline.model.text import Offsets, Span, Text
@@ -25,6 +26,29 @@ class Place:
     lowest: float
 
 
+NO_WORD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The string of a transcript, its words, and of each word the page, the confidence and the weight by its length.
+
+    `owners` tells of each character of the string, and of one after its end, the word that it belongs to.
+    """
+
+    string: str
+    words: tuple[Word, ...]
+    numbers: Offsets
+    owners: Offsets
+    confidences: NDArray[np.float64]
+    weights: NDArray[np.float64]
+
+    def mean_confidence(self, held: list[int]) -> float:
+        """Weighted by length: a long word says more about the reading than a comma."""
+        weights = self.weights[held]
+        return float((self.confidences[held] * weights).sum() / weights.sum())
+
+
 @dataclass(frozen=True)
 class Transcript:
     """The pages of one document in order, and the string that they print.
@@ -38,18 +62,15 @@ class Transcript:
     pages: tuple[Page, ...]
 
     @cached_property
-    def _index(self) -> tuple[str, tuple[Word, ...], Offsets, Offsets]:
-        """The string, its words, where each word starts, and the page of each word."""
+    def _index(self) -> _Index:
         parts: list[str] = []
         words: list[Word] = []
-        starts: list[int] = []
         numbers: list[int] = []
-        length = 0
+        owners: list[int] = []
 
-        def put(string: str) -> None:
-            nonlocal length
+        def put(string: str, owner: int = NO_WORD) -> None:
             parts.append(string)
-            length += len(string)
+            owners.extend([owner] * len(string))
 
         for page in self.pages:
             if page is not self.pages[0]:
@@ -62,15 +83,22 @@ class Transcript:
                         put("\t" if at_cell else "")
                         for at_word, word in enumerate(cell):
                             put(" " if at_word else "")
+                            put(word.content, len(words))
                             words.append(word)
-                            starts.append(length)
                             numbers.append(page.number)
-                            put(word.content)
-        return "".join(parts), tuple(words), np.array(starts, dtype=np.int32), np.array(numbers, dtype=np.int32)
+        put(" ")
+        return _Index(
+            "".join(parts)[:-1],
+            tuple(words),
+            np.array(numbers, dtype=np.int32),
+            np.array(owners, dtype=np.int32),
+            np.array([word.confidence for word in words], dtype=np.float64),
+            np.array([max(1, len(word.content)) for word in words], dtype=np.float64),
+        )
 
     @property
     def string(self) -> str:
-        return self._index[0]
+        return self._index.string
 
     @cached_property
     def text(self) -> Text:
@@ -87,42 +115,41 @@ class Transcript:
         at = int(np.searchsorted(np.array(self.page_starts), offset, side="right")) - 1
         return self.pages[max(at, 0)].number if self.pages else 1
 
+    @cached_property
+    def _places(self) -> dict[Text, Place]:
+        """The places that were asked for: one value is asked for by its row, its evidence and its rivals."""
+        return {}
+
     def place(self, text: Text) -> Place:
         """The place of a part of the text: its first page, and the box around its words there."""
-        string, words, _, numbers = self._index
-        span = text.span
-        raw = string[span.start : span.end]
-        if not words or not text:
-            return Place(self.page_at(span.start), None, raw, 0.0, 0.0)
+        if text not in self._places:
+            self._places[text] = self._place(text)
+        return self._places[text]
+
+    def _place(self, text: Text) -> Place:
+        index, span = self._index, text.span
+        raw = self.raw(span)
         held = self._words_under(text)
         if not held:
             return Place(self.page_at(span.start), None, raw, 0.0, 0.0)
-        page = int(numbers[held[0]])
-        here = [words[i] for i in held if numbers[i] == page]
-        boxes = [word.box for word in here if word.box is not None]
-        lowest = min(word.confidence for word in here)
-        return Place(page, Box.around(boxes) if boxes else None, raw, _mean_confidence(here), lowest)
+        page = int(index.numbers[held[0]])
+        here = [i for i in held if index.numbers[i] == page]
+        boxes = [box for i in here if (box := index.words[i].box) is not None]
+        lowest = float(index.confidences[here].min())
+        return Place(page, Box.around(boxes) if boxes else None, raw, index.mean_confidence(here), lowest)
 
     @cached_property
     def page_confidences(self) -> dict[int, float]:
         """The engine's mean confidence in the words of each page that has any."""
-        _, words, _, numbers = self._index
-        found: dict[int, list[Word]] = {}
-        for word, number in zip(words, numbers.tolist(), strict=True):
+        found: dict[int, list[int]] = {}
+        for word, number in enumerate(self._index.numbers.tolist()):
             found.setdefault(number, []).append(word)
-        return {number: _mean_confidence(held) for number, held in found.items()}
+        return {number: self._index.mean_confidence(held) for number, held in found.items()}
 
     def _words_under(self, text: Text) -> list[int]:
         """The indices of the words that the characters of a text were read from."""
-        _, words, starts, _ = self._index
-        ends = starts + np.array([len(word.content) for word in words], dtype=np.int32)
-        first = np.searchsorted(starts, text.starts, side="right") - 1
-        last = np.searchsorted(starts, text.ends - 1, side="right") - 1
-        inside = np.concatenate(
-            (first[(first >= 0) & (text.starts < ends[first])], last[(last >= 0) & (text.ends - 1 < ends[last])])
-        )
-        held: list[int] = np.unique(inside).tolist()
-        return held
+        owners = self._index.owners
+        return sorted({*owners[text.starts].tolist(), *owners[text.ends - 1].tolist()} - {NO_WORD})
 
     def last_page(self, text: Text) -> int:
         """The page on which a part of the text ends."""
@@ -139,8 +166,3 @@ class Transcript:
     def raw(self, span: Span) -> str:
         """What the transcript reads at an interval."""
         return self.string[span.start : span.end]
-
-
-def _mean_confidence(words: list[Word]) -> float:
-    """Weighted by length: a long word says more about the reading than a comma."""
-    return float(np.average([word.confidence for word in words], weights=[max(1, len(word.content)) for word in words]))

@@ -28,6 +28,8 @@ def heading(row: Row, rules: Rules) -> Heading | None:
     """What the line, or a cell of it, opens, if anything."""
     for kind in ORDER:
         for rule in rules["headings"].of(kind):
+            if not rule.may_match(row.text.lowered):
+                continue
             for cell in row.text.split(r"\t"):
                 match = rule.search(cell)
                 if match:
@@ -54,9 +56,9 @@ def top_headings(page: tuple[Row, ...], rules: Rules) -> list[Heading]:
 
 def evidence(lines: Sequence[Row], rules: Rules, prefix: str) -> int:
     """How many different rules of a prefix find something in the lines."""
-    return sum(any(rule.regex.search(row.folded) for row in lines) for rule in rules["headings"].of(prefix))
+    return sum(any(rule.search(row.text) for row in lines) for rule in rules["headings"].of(prefix))
 
 
 def closes(row: Row, rules: Rules) -> bool:
     """Whether the line belongs to a signature block or its formulae."""
-    return any(rule.regex.search(row.folded) for rule in rules["headings"].of("end"))
+    return any(rule.search(row.text) for rule in rules["headings"].of("end"))

@@ -1,0 +1,68 @@
+"""What a pattern requires is looked for before the pattern is tried, so that it may never lose a match."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.literals import required
+from pipeline.model.text import Text, fold
+from pipeline.rules import Rule, load
+
+RULES = tuple(rule for group in load().groups.values() for rule in group)
+PHRASES = tuple(example.text for rule in RULES for example in rule.examples)
+PIECES = st.one_of(st.sampled_from(PHRASES), st.sampled_from("ıİſK\n\t É'’"), st.text(max_size=4))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        (r"conseil\s+municipal", ("municipal",)),
+        (r"(?:maire|adjoint)s?", ("maire", "adjoint")),
+        (r"(?:Maire|\d+)", ()),
+        (r"(?:deliberation)?\s*no", ("no",)),
+        (r"(?:vu\s+)+le", ("vu",)),
+        (r"x(?!abc)(?<=def)(?=ghi)", ("x",)),
+        (r"decide[rs]", ("decide",)),
+        (r"(?P<a>budget)(?P=a)", ("budget",)),
+        (r"[ab]+|c*", ()),
+        (r"é", ()),
+    ],
+)
+def test_a_pattern_requires_its_longest_strings(pattern: str, strings: tuple[str, ...]) -> None:
+    assert required(re.compile(pattern, re.IGNORECASE)) == strings
+
+
+def test_most_rules_require_something() -> None:
+    assert sum(bool(rule.required) for rule in RULES) > len(RULES) / 2
+
+
+@pytest.mark.parametrize("letter", [chr(code) for code in range(33, 127)])
+def test_whatever_counts_as_a_letter_has_it_as_its_lower_case_form(letter: str) -> None:
+    every = Text.plain(fold("".join(map(chr, range(sys.maxunicode + 1)))))
+    equal = "".join(re.findall(re.escape(letter), every.folded, re.IGNORECASE))
+    assert set(Text.plain(equal).lowered) == {letter.lower()}
+
+
+def found(rule: Rule, text: Text) -> list[tuple[int, int]]:
+    return [(match.start, match.end) for match in rule.finditer(text)]
+
+
+@given(st.lists(PIECES, max_size=5).map("".join), st.sampled_from((str, str.upper, str.title)))
+def test_no_rule_loses_a_match_in_any_text(string: str, printed: Callable[[str], str]) -> None:
+    text = Text.plain(printed(string))
+    for rule in RULES:
+        assert found(rule, text) == [match.span() for match in rule.regex.finditer(text.folded)], rule.id
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_no_rule_loses_a_match_in_an_example(phrase: str) -> None:
+    for text in map(Text.plain, (phrase, phrase.upper())):
+        for rule in RULES:
+            match = rule.search(text)
+            assert (match is None) == (rule.regex.search(text.folded) is None), rule.id
