@@ -112,7 +112,7 @@ def person_key(name: str) -> str:
     key, joined = [], ""
     for word in re.findall(r"[^\W_]+", fold(ligatures).lower()):
         joined += word
-        if word not in PARTICLES:
+        if word not in PARTICLES and joined not in PARTICLES:  # `d a` is `da`, which is a particle itself
             key.append(joined)
             joined = ""
     return " ".join([*key, joined] if joined else key)

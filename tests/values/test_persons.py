@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.model.text import Text
@@ -105,6 +105,7 @@ def test_what_is_read_of_a_person_is_a_slice_of_the_text(text: str) -> None:
 
 
 @given(NAMES)
+@example("d-a-a")
 def test_the_key_of_a_key_is_the_key(name: str) -> None:
     assert person_key(person_key(name)) == person_key(name)
 
