@@ -21,7 +21,7 @@ PARTICLES = frozenset({
     "ait", "ould", "abd", "abou", "bou", "mac", "mc", "saint", "sainte", "st", "ste", "san", "santa", "o",
 })  # fmt: skip
 COMPOUND_STARTS = frozenset(["jean", "marie", "anne", "pierre", "louis", "charles", "rose"])
-INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z](?:-[A-Z])?")
+INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z]-[A-Z][a-z]?\.|[A-Z](?:-[A-Z])?")
 # A name by the classes of its words: C capitals, T capital and small letters, I initial, P particle.
 FIRST_LAST = re.compile(r"([TI]{1,3})(P*C(?:P*C){0,3})")
 LAST_FIRST = re.compile(r"(P*C(?:P*C){0,3})([TI]{1,2})")
