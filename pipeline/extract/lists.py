@@ -15,6 +15,7 @@ from pipeline.rules import Match, Rules
 REACH = 300  # characters beside a name that are read with it
 PROSE = re.compile(r"(?:(?<![a-z])[a-z]{2,}(?![a-z'])\W+){4}")
 SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)\.\s+(?=\S)|\n\s*\n", re.IGNORECASE)
+NEXT_HEAD = re.compile(r"\n(?=[^\n:.;]{3,90} ?:)")  # `Au titre des membres nommés : …` parts a list
 WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
@@ -178,8 +179,9 @@ def _is_over(before: Text, after: Text, rules: Rules) -> bool:
     between = [part for part in SENTENCE_END.split(before.folded)[1:] if not ROLE_START.match(part)]
     if any(len(WORD.findall(part)) > 3 for part in between):
         return True
-    sentence = SENTENCE_END.split(after.folded, maxsplit=1)[0]
-    plain = PROSE.search(sentence) and not (group.search(after, "link") or group.search(after, "event"))
+    sentence = NEXT_HEAD.split(SENTENCE_END.split(after.folded, maxsplit=1)[0], maxsplit=1)[0]
+    noted = any(group.search(after, kind) for kind in ("link", "event", "reason"))
+    plain = PROSE.search(sentence) and not noted
     return bool(plain) and (not before.string.strip(" \n,") or bool(between) or before.string.strip().endswith("."))
 
 

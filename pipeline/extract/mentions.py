@@ -22,6 +22,7 @@ PIECE = re.compile(
 OF_PLACE = re.compile(r"\s*\(\s*|\s+(?:de\s+|d'|du\s+)")
 LINE = re.compile(r"(?:[^\n]*[^\W\d_]-[ ]*\n\s*)?[^\n]*")  # a line; one that cuts a name goes on
 COLON = re.compile(r"[^,;:()\n]*:")
+WIDOW = re.compile(r"(?:veuve|vve)\b", re.IGNORECASE)  # `MM. A, Vve B`
 REACH = 160  # characters within which one person is named
 
 
@@ -123,7 +124,8 @@ def _is_place(text: Text, last: int, start: int, reading: PersonReading) -> bool
 def _named(start: int, reading: PersonReading, group: Text | None, listed: bool) -> Mention:
     begin = start + reading.start
     end = begin + len(reading.text)
-    return Mention(begin, end, reading.text, reading, reading.civility or group, reading.role, listed)
+    civility = reading.civility or (None if WIDOW.match(reading.text.folded) else group)
+    return Mention(begin, end, reading.text, reading, civility, reading.role, listed)
 
 
 def _after_spaces(text: Text, at: int) -> int:
