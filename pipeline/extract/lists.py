@@ -129,7 +129,8 @@ def _one_by_one(section: Section, rules: Rules) -> list[Entry]:
             )
             receiver = None
         elif kind == "substitute_by" and found:
-            found[-1] = replace(found[-1], status="excused" if section.status == "present" else section.status)
+            away = section.status if section.status in ("excused", "absent") else "excused"
+            found[-1] = replace(found[-1], status=away)
             found.append(Entry(mention, section, after, "present", link=link))
         elif kind != "substitute_for":
             receiver = None

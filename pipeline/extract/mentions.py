@@ -13,7 +13,8 @@ from pipeline.values.names import is_first_name, word_class
 from pipeline.values.persons import CIVILITY, PersonReading, display, one_line, parse_person
 
 BOTH = re.compile(
-    r"(?:mesdames|mmes\b\.?|messieurs|mm\b\.?)\s*(?:,|et|/|&)\s*(?:messieurs|mm\b\.?|mesdames|mmes\b\.?)\s*:?",
+    r"(?:mesdames|madame|mmes?\b\.?|messieurs|monsieur|mm?\b\.?)\s*(?:,|et|/|&)\s*"
+    r"(?:messieurs|monsieur|mm?\b\.?|mesdames|madame|mmes?\b\.?)\s*:?",
     re.IGNORECASE,
 )
 PIECE = re.compile(
