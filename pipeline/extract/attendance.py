@@ -86,7 +86,12 @@ def _entries(text: Text, rules: Rules) -> list[Entry]:
 def _attending(found: Sequence[Entry]) -> list[Entry]:
     """`Assistaient à la séance : …` lists members only where no other list does; one or two of them are staff."""
     others = [entry for entry in found if entry.section.status != "attending"]
-    sat = [replace(entry, status="present") for entry in found if entry.section.status == "attending"]
+    away = {person_key(entry.mention.name) for entry in others}
+    sat = [
+        replace(entry, status="present") if entry.status == "attending" else entry
+        for entry in found
+        if entry.section.status == "attending" and person_key(entry.mention.name) not in away
+    ]
     listed = len(sat) < LEAST or any(entry.status == "present" for entry in others)
     return others if listed else [*sat, *others]
 

@@ -13,6 +13,7 @@ from pipeline.values.numbers import parse_number
 from pipeline.values.persons import one_line
 
 SCRUTINY = re.compile(r"majorite absolue|bulletins?|suffrages exprimes|scrutin|depouillement", re.IGNORECASE)
+EACH = re.compile(r" ?chacune?\b", re.IGNORECASE)
 
 
 def election(text: Text, rules: Rules) -> Ballot | None:
@@ -46,31 +47,33 @@ def _polls(text: Text, rules: Rules) -> list[list[Vote]]:
     polls: list[list[Vote]] = [[]]
     last: Match | None = None
     for match in group.finditer(text, "candidate"):
-        row = _candidate(text, match, rules)
-        if row is None:
+        found = _candidates(text, match, rules)
+        if not found:
             continue
         begun = next((each for each in reversed(rounds) if each.start < match.start), None)
         if begun is not None and begun is not last:
             polls = [*polls, []] if begun.rule.means == "first" else [*polls[:-1], []]
             last = begun
-        polls[-1].append(row)
+        polls[-1] += found
     return polls
 
 
-def _candidate(text: Text, match: Match, rules: Rules) -> Vote | None:
-    """A person, or a list of candidates under its head or its name, with the votes obtained."""
+def _candidates(text: Text, match: Match, rules: Rules) -> list[Vote]:
+    """A person, several (`A et B ont obtenu 3 voix chacun`), or a list under its head or name, with the votes."""
     printed = match["count"]
     count = parse_number(printed.string) if printed is not None else None
     if printed is None or count is None:
-        return None
+        return []
     rule, strength = match.rule.id, match.rule.strength
     row = Vote(
         place=match.text,
         position=Field("for", match.text, rule, strength),
         count=Field(count, printed, rule, strength),
     )
-    if persons := named_before(text, match.start, rules)[-1:]:
-        return replace(row, names=Field((persons[0].name,), persons[0].quote, rule, strength))
+    persons = named_before(text, match.start, rules)
+    each = EACH.match(text.folded, match.end)
+    if named := persons if each else persons[-1:]:
+        return [replace(row, names=Field((person.name,), person.quote, rule, strength)) for person in named]
     ticket = rules["fields/votes"].search(sentence_before(text, match.start), "ticket")
     name = ticket["name"] if ticket else None
-    return replace(row, groups=Field((one_line(name),), name, rule, strength)) if name is not None else None
+    return [replace(row, groups=Field((one_line(name),), name, rule, strength))] if name is not None else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.extract.mentions import Mention, mentions
 from pipeline.extract.subjects import AND
@@ -14,10 +15,13 @@ from pipeline.rules import Match, Rules
 REACH = 300  # characters beside a name that are read with it
 PROSE = re.compile(r"(?:(?<![a-z])[a-z]{2,}(?![a-z'])\W+){4}")
 SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)\.\s+(?=\S)|\n\s*\n", re.IGNORECASE)
+NEXT_HEAD = re.compile(r"\n(?=[^\n:.;]{3,90} ?:)")  # `Au titre des membres nommés : …` parts a list
 WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
 PLACE = re.compile(r"\s*\([^()]*\)(?=\s*[,-]?\s*\w)")
+RESPECTIVELY = re.compile(r"\brespectivement\b\s*:?", re.IGNORECASE)
+AT_ONCE = re.compile(r",? (?:arrive|partie?|sortie?|depart|present)[^()]*\)", re.IGNORECASE)
 TO = re.compile(r"\s*a\s*|[\s,(–-]*(?:pouvoir|procuration|mandat)s?\s*", re.IGNORECASE)
 
 
@@ -66,6 +70,47 @@ def sections(text: Text, rules: Rules) -> list[Section]:
 
 def entries(section: Section, rules: Rules) -> list[Entry]:
     """The persons of a list; a person whom only a proxy names (the holder) is no entry of its own."""
+    if section.heading.rule.id.endswith("holders"):
+        return _held(section, rules)
+    said = RESPECTIVELY.search(section.body.folded)
+    if said or RESPECTIVELY.search(section.heading.text.folded):
+        paired = _respectively(section, said.start() if said else 0, said.end() if said else 0, rules)
+        return paired or _one_by_one(section, rules)
+    return _one_by_one(section, rules)
+
+
+def _held(section: Section, rules: Rules) -> list[Entry]:
+    """Under `Mandataires :` the person behind `pour` has given a proxy to the one before it."""
+    steps = list(_steps(section.body, rules))
+    pairs = pairwise(steps)
+    return [
+        Entry(giver, section, section.body[:0], "represented", holder)
+        for (_, holder, _), (between, giver, _) in pairs
+        if between.folded.lower().strip(" \n,") == "pour"
+    ]
+
+
+def _respectively(section: Section, stop: int, start: int, rules: Rules) -> list[Entry]:
+    """`A et B, pouvoir respectivement à C et D`: each with the holder at the same place; nobody where they do not pair.
+
+    The givers stand before `stop`, or from `start` on before `à`.
+    """
+    before = _one_by_one(replace(section, body=section.body[:stop]), rules)
+    rest = SENTENCE_END.split(section.body.string[start:], maxsplit=1)[0]
+    steps = list(_steps(section.body[start : start + len(rest)], rules))
+    split = next((i for i, (between, _, _) in enumerate(steps) if TO.fullmatch(between.folded)), len(steps))
+    persons = [mention for _, mention, _ in steps]
+    holders = persons[split:]
+    givers = persons[:split] or [entry.mention for entry in before[-len(holders) :]]
+    if not holders or len(givers) != len(holders):
+        return []
+    none = section.body[:0]
+    pairs = zip(givers, holders, strict=True)
+    return [*before, *(Entry(giver, section, none, "represented", holder) for giver, holder in pairs)]
+
+
+def _one_by_one(section: Section, rules: Rules) -> list[Entry]:
+    """The persons of a list, each tied to the one before by the words between them."""
     found: list[Entry] = []
     receiver: Mention | None = None  # who votes for the persons named next: `M. A (pouvoirs de M. B et de M. C)`
     for before, mention, after in _steps(section.body, rules):
@@ -84,7 +129,8 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
             )
             receiver = None
         elif kind == "substitute_by" and found:
-            found[-1] = replace(found[-1], status="excused" if section.status == "present" else section.status)
+            away = section.status if section.status in ("excused", "absent") else "excused"
+            found[-1] = replace(found[-1], status=away)
             found.append(Entry(mention, section, after, "present", link=link))
         elif kind != "substitute_for":
             receiver = None
@@ -134,8 +180,9 @@ def _is_over(before: Text, after: Text, rules: Rules) -> bool:
     between = [part for part in SENTENCE_END.split(before.folded)[1:] if not ROLE_START.match(part)]
     if any(len(WORD.findall(part)) > 3 for part in between):
         return True
-    sentence = SENTENCE_END.split(after.folded, maxsplit=1)[0]
-    plain = PROSE.search(sentence) and not (group.search(after, "link") or group.search(after, "event"))
+    sentence = NEXT_HEAD.split(SENTENCE_END.split(after.folded, maxsplit=1)[0], maxsplit=1)[0]
+    noted = any(group.search(after, kind) for kind in ("link", "event", "reason"))
+    plain = PROSE.search(sentence) and not noted
     return bool(plain) and (not before.string.strip(" \n,") or bool(between) or before.string.strip().endswith("."))
 
 
@@ -146,7 +193,12 @@ def _is_beyond(before: Text, first: Mention, mention: Mention) -> bool:
 
 
 def _joined(entry: Entry, after: Text) -> Text:
-    """The note of a person with a proxy: what stands behind the holder, else what stands before."""
+    """The note of a person with a proxy: what stands behind the holder, else what stands before.
+
+    What is said of the holder within the parenthesis is no note: `Mme A (pouvoir à M. B, arrivé à 20 h)`.
+    """
+    if match := AT_ONCE.match(after.folded):
+        after = after[match.end() :]
     return after if after.string.strip(" .,;)\n") else entry.note
 
 

@@ -13,7 +13,8 @@ from pipeline.values.names import is_first_name, word_class
 from pipeline.values.persons import CIVILITY, PersonReading, display, one_line, parse_person
 
 BOTH = re.compile(
-    r"(?:mesdames|mmes\b\.?|messieurs|mm\b\.?)\s*(?:,|et|/|&)\s*(?:messieurs|mm\b\.?|mesdames|mmes\b\.?)\s*:?",
+    r"(?:mesdames|madame|mmes?\b\.?|messieurs|monsieur|mm?\b\.?)\s*(?:,|et|/|&)\s*"
+    r"(?:messieurs|monsieur|mm?\b\.?|mesdames|madame|mmes?\b\.?)\s*:?",
     re.IGNORECASE,
 )
 PIECE = re.compile(
@@ -22,6 +23,7 @@ PIECE = re.compile(
 OF_PLACE = re.compile(r"\s*\(\s*|\s+(?:de\s+|d'|du\s+)")
 LINE = re.compile(r"(?:[^\n]*[^\W\d_]-[ ]*\n\s*)?[^\n]*")  # a line; one that cuts a name goes on
 COLON = re.compile(r"[^,;:()\n]*:")
+WIDOW = re.compile(r"(?:veuve|vve)\b", re.IGNORECASE)  # `MM. A, Vve B`
 REACH = 160  # characters within which one person is named
 
 
@@ -123,7 +125,8 @@ def _is_place(text: Text, last: int, start: int, reading: PersonReading) -> bool
 def _named(start: int, reading: PersonReading, group: Text | None, listed: bool) -> Mention:
     begin = start + reading.start
     end = begin + len(reading.text)
-    return Mention(begin, end, reading.text, reading, reading.civility or group, reading.role, listed)
+    civility = reading.civility or (None if WIDOW.match(reading.text.folded) else group)
+    return Mention(begin, end, reading.text, reading, civility, reading.role, listed)
 
 
 def _after_spaces(text: Text, at: int) -> int:

@@ -68,7 +68,10 @@ def _read(match: Match) -> list[Stand]:
     if kind == "flat":
         return _flat(match)
     if kind == "versus":
-        return [*_stand(match, "for", match["for"]), *_stand(match, "against", match["against"])]
+        held = ((position, match[position]) for position in ("for", "against", "abstention"))
+        return [
+            stand for position, printed in held if printed is not None for stand in _stand(match, position, printed)
+        ]
     return _stand(match, match.rule.means, match["count"] or match["plain"] or match["paren"])
 
 

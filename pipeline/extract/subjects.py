@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.mentions import Mention, mentions
+from pipeline.extract.mentions import BOTH, Mention, mentions
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 
@@ -76,7 +76,7 @@ def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Ment
         gap = sentence.folded[upto : mention.start]
         if found and HELD.match(gap):
             continue
-        if len(gap) > reach if not found else not (AND.fullmatch(gap) or NEXT_LINE.fullmatch(gap)):
+        if len(BOTH.sub("", gap)) > reach if not found else not (AND.fullmatch(gap) or NEXT_LINE.fullmatch(gap)):
             break
         found.append(mention)
         upto = mention.end

@@ -27,5 +27,8 @@ def _said(text: Text, match: Match, rules: Rules) -> list[Entry]:
         return [Entry(person, section, note, match.rule.means) for person in persons]
     if match.rule.id.endswith("holding"):
         return [Entry(other, section, note, "represented", person, match) for other in others for person in persons]
+    if match["each"] is not None and len(persons) == len(others):
+        pairs = zip(persons, others, strict=True)
+        return [Entry(person, section, note, "represented", holder, match) for person, holder in pairs]
     holders = others[:1]
     return [Entry(person, section, note, "represented", holder, match) for person in persons for holder in holders]

@@ -21,7 +21,7 @@ PARTICLES = frozenset({
     "ait", "ould", "abd", "abou", "bou", "mac", "mc", "saint", "sainte", "st", "ste", "san", "santa", "o",
 })  # fmt: skip
 COMPOUND_STARTS = frozenset(["jean", "marie", "anne", "pierre", "louis", "charles", "rose"])
-INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z](?:-[A-Z])?")
+INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z]-[A-Z][a-z]?\.|[A-Z](?:-[A-Z])?")
 # A name by the classes of its words: C capitals, T capital and small letters, I initial, P particle.
 FIRST_LAST = re.compile(r"([TI]{1,3})(P*C(?:P*C){0,3})")
 LAST_FIRST = re.compile(r"(P*C(?:P*C){0,3})([TI]{1,2})")
@@ -112,7 +112,7 @@ def person_key(name: str) -> str:
     key, joined = [], ""
     for word in re.findall(r"[^\W_]+", fold(ligatures).lower()):
         joined += word
-        if word not in PARTICLES:
+        if word not in PARTICLES and joined not in PARTICLES:  # `d a` is `da`, which is a particle itself
             key.append(joined)
             joined = ""
     return " ".join([*key, joined] if joined else key)
