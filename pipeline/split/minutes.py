@@ -23,7 +23,7 @@ def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
         if rule.means == "apart" and len(most) > 1:
             continue
         starts = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
-        starts = [at for at in starts if rule.means != "apart" or _stands_apart(sitting.rows, at)]
+        starts = [at for at in starts if rule.means != "apart" or _stands_apart(sitting.rows, at, rules)]
         found = _below(presence, [_numbered(sitting.rows, at, rules) for at in starts])
         for begins in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
             decided = _decided(sitting.rows, begins, rules)
@@ -37,11 +37,14 @@ def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
     return at - 1 if above else at
 
 
-def _stands_apart(rows: tuple[Row, ...], at: int) -> bool:
-    """Whether an empty line stands above a line, and a sentence below it."""
+def _stands_apart(rows: tuple[Row, ...], at: int, rules: Rules) -> bool:
+    """Whether an empty line or the end of a sentence stands above a line, and a sentence of its own below it."""
     if not 0 < at < len(rows) - 1 or rows[at].is_sentence:
         return False
-    return rows[at].start - rows[at - 1].end > 1 and (rows[at + 1].is_sentence or rows[at + 1].is_paragraph)
+    below = rows[at + 1].is_sentence or rows[at + 1].is_paragraph
+    over = rows[at - 1].text.string[-1] in ".!" or evidence((rows[at - 1],), rules, "opening") > 0
+    ended = over and rows[at + 1].text.string[0].isupper()
+    return below and (ended or rows[at].start - rows[at - 1].end > 1)
 
 
 def _below(presence: int, starts: list[int]) -> list[int]:

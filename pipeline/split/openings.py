@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.model.records import Doubt
 from pipeline.rules import Rules
-from pipeline.split.headings import Heading, closes, evidence, heading, top_headings
+from pipeline.split.headings import TOP, Heading, closes, evidence, heading, top_headings
 from pipeline.split.imprint import Imprint, imprint
 from pipeline.split.margins import is_margin_line, is_stamp_line
 from pipeline.split.pieces import Draft, Piece, plain_number
@@ -64,6 +64,8 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
     opening = evidence(clear, rules, "opening")
     doubt = None
     headings = [found for found in top_headings(clear, rules) if not _repeats(found, draft, opening)]
+    if _heads_terse(headings, clear, draft, rules):
+        return replace(headings[0], kind="deliberation")
     for found in _by_rank(headings, rules):
         if found.kind == "sitting":
             return replace(found, kind="deliberation") if _begins_sitting(opening, clear, draft, rules) else doubt
@@ -75,6 +77,23 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
     if printed.number and printed.starts_anew(draft.imprint) and draft.kind == "deliberation" and opening:
         return doubt or Doubt("boundary", clear[0].text, confidence=UNSURE)
     return doubt or _untitled(clear, draft, rules) or _unheaded(clear, draft, rules)
+
+
+def _heads_terse(headings: list[Heading], page: tuple[Row, ...], draft: Draft, rules: Rules) -> bool:
+    """Whether a page is a short act of its own whose number or object is new, under the name of its body.
+
+    What looks like the heading of a report or of an annex below it is its number of report or its object.
+    """
+    if not headings or headings[0].kind != "sitting" or draft.kind in ("report", "agreement", "annex", "minutes"):
+        return False
+    if draft.kind == "deliberation" and not draft.decided(rules):
+        return False
+    if any(found.kind in ("deliberation", "minutes", "aside", "agreement") for found in headings):
+        return False
+    seen = {row.folded for row in draft.rows}
+    new = [row for row in page[:TOP] if row.folded not in seen]
+    own = evidence(new, rules, "named.number") + evidence(new, rules, "named.object") > 0
+    return own and is_terse_act(page, rules) and not evidence(page[:TOP], rules, "continued")
 
 
 def _unheaded(page: tuple[Row, ...], draft: Draft, rules: Rules) -> Heading | None:

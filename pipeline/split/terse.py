@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.rules import Rules
 from pipeline.split.headings import TOP, evidence
@@ -33,7 +33,17 @@ def _resolves(row: Row, rules: Rules) -> bool:
 
 def _is_foreign(lines: Sequence[Row], above: Sequence[Row], rules: Rules) -> bool:
     """Whether the heading is that of another paper; a proposal counts where nothing at all is voted."""
-    if any(evidence(above, rules, name) for name in ("foreign.act", "foreign.paper", "foreign.author")):
+    heading = _heading(above, rules)
+    if _any(heading, rules, ("foreign.act", "foreign.paper")) or evidence(above, rules, "foreign.author"):
         return True
-    proposed = evidence(above, rules, "foreign.proposal")
-    return bool(proposed) and not evidence(lines, rules, "decision.vote")
+    return evidence(lines, rules, "foreign.proposal") > 0 and not evidence(lines, rules, "decision.vote")
+
+
+def _heading(above: Sequence[Row], rules: Rules) -> Sequence[Row]:
+    """The lines above the number or the object: an act may report the decisions of the mayor below it."""
+    names = ("named.object", "named.number")
+    return above[: next((at for at, row in enumerate(above) if _any((row,), rules, names)), len(above))]
+
+
+def _any(lines: Sequence[Row], rules: Rules, names: Iterable[str]) -> bool:
+    return any(evidence(lines, rules, name) for name in names)
