@@ -11,6 +11,8 @@ from pipeline.split.rows import Row
 LEAST = 2  # of authority, sitting, number, object and heading: what an act names of itself above its decision
 MORE = 3  # where only a vote, and no verb, says what was decided
 
+ABOVE = ("foreign.order", "foreign.author")  # what betrays another paper anywhere above the decision
+
 
 def is_terse_act(lines: Sequence[Row], rules: Rules) -> bool:
     """Whether lines name an authority, a sitting, a number or an object, and below them what the body decides.
@@ -34,9 +36,11 @@ def _resolves(row: Row, rules: Rules) -> bool:
 def _is_foreign(lines: Sequence[Row], above: Sequence[Row], rules: Rules) -> bool:
     """Whether the heading is that of another paper; a proposal counts where nothing at all is voted."""
     heading = _heading(above, rules)
-    if _any(heading, rules, ("foreign.act", "foreign.paper")) or evidence(above, rules, "foreign.author"):
+    if _any(heading, rules, ("foreign.act", "foreign.paper")) or _any(above, rules, ABOVE):
         return True
-    return evidence(lines, rules, "foreign.proposal") > 0 and not evidence(lines, rules, "decision.vote")
+    return _any(lines, rules, ("foreign.letter",)) or (
+        _any(lines, rules, ("foreign.proposal",)) and not evidence(lines, rules, "decision.vote")
+    )
 
 
 def _heading(above: Sequence[Row], rules: Rules) -> Sequence[Row]:
