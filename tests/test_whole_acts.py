@@ -14,7 +14,7 @@ from pipeline.model.records import Deliberation, Header
 from pipeline.model.transcript import Transcript
 from pipeline.read.plain import pages_of_text
 
-DATA = Path(__file__).parent / "data" / "acts.txt"
+DATA = [Path(__file__).parent / "data" / name for name in ("acts.txt", "short_acts.txt")]
 EXPECTED = re.compile(r"@(?:(\d+) )?(\w+)=(.*)")
 Values = dict[str, str]
 
@@ -30,7 +30,8 @@ class Document:
 
 
 def documents() -> list[Document]:
-    return [_document(block) for block in DATA.read_text(encoding="utf-8").split("===== ")[1:]]
+    blocks = (block for path in DATA for block in path.read_text(encoding="utf-8").split("===== ")[1:])
+    return [_document(block) for block in blocks]
 
 
 def _document(block: str) -> Document:

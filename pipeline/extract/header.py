@@ -28,7 +28,7 @@ def header(act: Act, rules: Rules) -> Header:
     head = head_of(body, rules)
     sitting: Zones = (head, act.shared)
     anywhere: Zones = (head, act.shared, body)
-    deciding = deciding_body((*sitting, body, act.deliberation.whole), rules)
+    deciding = deciding_body((*sitting, body, act.deliberation.whole, act.minutes), rules)
     name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
     number = first((head,), rules["fields/header"], "number", _number)
     day = _date(anywhere, "date", rules)

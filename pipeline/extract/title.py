@@ -7,17 +7,20 @@ from itertools import pairwise, takewhile
 
 from pipeline.model.records import Field
 from pipeline.model.text import Text
-from pipeline.rules import RuleGroup, Rules
+from pipeline.rules import Match, RuleGroup, Rules
 from pipeline.split.rows import Row, rows
 from pipeline.values.persons import parse_person
 
 ITEM_LINES = 3  # lines of the heading of an item
 LONGEST = 8  # lines of a title
+HANGS = re.compile(r"(?:[,:-]|\b(?:de|du|des|d'|la|le|les|l'|et|a|au|aux|pour|par|sur|en|avec))\s*$", re.IGNORECASE)
 NARROW = 60  # letters of a line of a title below which no full line of prose goes on with it
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 STANDING = "title.standing"
 ITEM = "title.item"
+INLINE = "title.item.inline"
 CAPITALS = "title.capitals"
+FIRST_LINE = "title.first_line"
 
 
 def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str] | None:
@@ -30,13 +33,33 @@ def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str]
     found = (match for name in ("labelled", "participle", "item", "numbered") for match in group.finditer(body, name))
     match = next((match for match in found if match.start < head), None)
     if match:
-        start = match.end - len(match["title"] or "")
-        item_alone = match.rule.id.startswith(ITEM)
-        quote = _heading(body, start, group) if item_alone else _continued(body, start, group)
+        start = _start(match)
+        quote = _whole(body, match, start, group)
         return None if group.search(quote, "ends") else _field(quote, match.rule.id, match.rule.strength)
-    return (_field(_capitals(body), CAPITALS, 0.9) if item else None) or _field(
-        _standing(body, head, group), STANDING, 0.85
+    return (
+        (_field(_capitals(body), CAPITALS, 0.9) if item else None)
+        or _field(_standing(body, head, group), STANDING, 0.85)
+        or (_field(_first_line(body, group), FIRST_LINE, 0.85) if item else None)
     )
+
+
+def _first_line(body: Text, group: RuleGroup) -> Text | None:
+    """The line that heads an item of minutes and is no part of its sentences."""
+    row, *rest = rows(body)
+    alone = rest and not row.is_sentence and not row.is_paragraph and not _is_other(row, group)
+    return body[row.start : row.end] if alone else None
+
+
+def _start(match: Match) -> int:
+    quote = match["title"]
+    return match.start + match.text.string.find(quote.string) if quote is not None else match.end
+
+
+def _whole(body: Text, match: Match, start: int, group: RuleGroup) -> Text:
+    """The title from where a rule finds its first line; one that a sentence follows on its line is whole."""
+    if match.rule.id == INLINE:
+        return body[start : start + len(match["title"] or "")]
+    return _heading(body, start, group) if match.rule.id.startswith(ITEM) else _continued(body, start, group)
 
 
 def _capitals(body: Text) -> Text | None:
@@ -80,6 +103,7 @@ def _heading(body: Text, start: int, group: RuleGroup) -> Text:
 def _is_below(row: Row, before: Row, group: RuleGroup) -> bool:
     """Whether a line is no part of the title: what always follows it, prose below a short line, the act's heading."""
     prose = row.is_paragraph and len(before.text) < NARROW
+    prose = prose or (group.search(row.text, "prose") is not None and not HANGS.search(before.text.folded))
     upper = row.text.string.isupper() and not before.text.string.isupper()
     return prose or _ends(row, group) or (upper and bool(group.search(row.text, "heading")))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.rules import Rules
-from pipeline.split.headings import evidence
+from pipeline.split.headings import TOP, evidence
 from pipeline.split.pieces import Piece
+from pipeline.split.terse import is_terse_act
+
+TELLING = 12  # letters of a line that tells two dossiers apart
 
 
 def confirmed(pieces: list[Piece], rules: Rules) -> list[Piece]:
@@ -51,14 +55,16 @@ def _holds(piece: Piece, rules: Rules) -> bool:
     if piece.kind != "deliberation":
         return True
     decision = evidence(piece.rows, rules, "decision")
-    return decision >= 2 or (decision == 1 and evidence(piece.rows, rules, "opening") >= 1)
+    if decision >= 2 or (decision == 1 and evidence(piece.rows, rules, "opening") >= 1):
+        return True
+    return is_terse_act(piece.rows, rules)
 
 
 def gathered(pieces: list[Piece], rules: Rules) -> list[list[Piece]]:
     """The pieces of each act, in the order of the file.
 
     Where a report stands before the first deliberation, reports lead: each opens the next act. Elsewhere what
-    follows a deliberation belongs to it.
+    follows a deliberation belongs to it, but a report whose number or object is that of the next one.
     """
     parts = [piece for piece in _own(pieces, rules) if piece.kind not in ("aside", "minutes", "sitting")]
     kinds = [piece.kind for piece in parts]
@@ -66,11 +72,26 @@ def gathered(pieces: list[Piece], rules: Rules) -> list[list[Piece]]:
         return []
     leads = "report" in kinds[: kinds.index("deliberation")]
     acts: list[list[Piece]] = [[]]
-    for piece in parts:
-        if _opens_act(piece, acts[-1], leads):
+    for at, piece in enumerate(parts):
+        if _opens_act(piece, acts[-1], leads or _heads_next(at, parts)):
             acts.append([])
         acts[-1].append(piece)
     return _with_deliberation(acts)
+
+
+def _heads_next(at: int, parts: list[Piece]) -> bool:
+    """Whether a report prints what the deliberation below it prints too, and the one above it does not."""
+    if parts[at].kind != "report" or at + 1 >= len(parts) or parts[at + 1].kind != "deliberation":
+        return False
+    above = next((piece for piece in reversed(parts[:at]) if piece.kind == "deliberation"), None)
+    said, before, after = (_top(piece) if piece else set() for piece in (parts[at], above, parts[at + 1]))
+    return bool(said & after - before) and not said & before - after
+
+
+def _top(piece: Piece) -> set[str]:
+    """What the first lines of a piece say, without their labels."""
+    lines = (re.sub(r"^\W*(?:objet|rapport|deliberation)\b\W*", "", row.folded.lower()) for row in piece.rows[:TOP])
+    return {plain for line in lines if len(plain := re.sub(r"\W+", " ", line).strip()) >= TELLING}
 
 
 def _own(pieces: Iterable[Piece], rules: Rules) -> list[Piece]:

@@ -20,7 +20,10 @@ def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
     most: list[Piece] = []
     presence = next((at for at, row in enumerate(sitting.rows) if evidence((row,), rules, "opening.attendance")), -1)
     for rule in rules["headings"].of(ways):
+        if rule.means == "apart" and len(most) > 1:
+            continue
         starts = [at for at, row in enumerate(sitting.rows) if rule.search(row.text)]
+        starts = [at for at in starts if rule.means != "apart" or _stands_apart(sitting.rows, at, rules)]
         found = _below(presence, [_numbered(sitting.rows, at, rules) for at in starts])
         for begins in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
             decided = _decided(sitting.rows, begins, rules)
@@ -32,6 +35,16 @@ def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
     """The line above a heading where it gives the number of the act."""
     above = at > 0 and rules["headings"].search(rows[at - 1].text, "deliberation.number")
     return at - 1 if above else at
+
+
+def _stands_apart(rows: tuple[Row, ...], at: int, rules: Rules) -> bool:
+    """Whether an empty line or the end of a sentence stands above a line, and a sentence of its own below it."""
+    if not 0 < at < len(rows) - 1 or rows[at].is_sentence:
+        return False
+    below = rows[at + 1].is_sentence or rows[at + 1].is_paragraph
+    over = rows[at - 1].text.string[-1] in ".!" or evidence((rows[at - 1],), rules, "opening") > 0
+    ended = over and rows[at + 1].text.string[0].isupper()
+    return below and (ended or rows[at].start - rows[at - 1].end > 1)
 
 
 def _below(presence: int, starts: list[int]) -> list[int]:

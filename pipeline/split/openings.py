@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from pipeline.model.records import Doubt
 from pipeline.rules import Rules
-from pipeline.split.headings import Heading, closes, evidence, heading, top_headings
+from pipeline.split.headings import TOP, Heading, closes, evidence, heading, top_headings
 from pipeline.split.imprint import Imprint, imprint
 from pipeline.split.margins import is_margin_line, is_stamp_line
 from pipeline.split.pieces import Draft, Piece, plain_number
 from pipeline.split.rows import Row, pages
+from pipeline.split.terse import is_terse_act
 
 AFTER_END = 9  # a part that starts within a page follows a signature by so few lines at most
 LEAST = 4  # and goes on for so many lines at least
@@ -63,9 +64,11 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
     opening = evidence(clear, rules, "opening")
     doubt = None
     headings = [found for found in top_headings(clear, rules) if not _repeats(found, draft, opening)]
+    if _heads_terse(headings, clear, draft, rules):
+        return replace(headings[0], kind="deliberation")
     for found in _by_rank(headings, rules):
         if found.kind == "sitting":
-            return replace(found, kind="deliberation") if _begins_sitting(opening, draft, rules) else doubt
+            return replace(found, kind="deliberation") if _begins_sitting(opening, clear, draft, rules) else doubt
         begins = _begins(found, opening, printed, draft, rules)
         if begins:
             return _within_annex(_annexed(found, opening, draft), clear, rules)
@@ -73,7 +76,34 @@ def _opened_by(page: tuple[Row, ...], printed: Imprint, draft: Draft, rules: Rul
             doubt = Doubt("boundary", found.row.text, confidence=UNSURE)
     if printed.number and printed.starts_anew(draft.imprint) and draft.kind == "deliberation" and opening:
         return doubt or Doubt("boundary", clear[0].text, confidence=UNSURE)
-    return doubt or _untitled(clear, draft, rules)
+    return doubt or _untitled(clear, draft, rules) or _unheaded(clear, draft, rules)
+
+
+def _heads_terse(headings: list[Heading], page: tuple[Row, ...], draft: Draft, rules: Rules) -> bool:
+    """Whether a page is a short act of its own whose number or object is new, under the name of its body.
+
+    What looks like the heading of a report or of an annex below it is its number of report or its object.
+    """
+    if not headings or headings[0].kind != "sitting" or draft.kind in ("report", "agreement", "annex", "minutes"):
+        return False
+    if draft.kind == "deliberation" and not draft.decided(rules):
+        return False
+    if any(found.kind in ("deliberation", "minutes", "aside", "agreement") for found in headings):
+        return False
+    seen = {row.folded for row in draft.rows}
+    new = [row for row in page[:TOP] if row.folded not in seen]
+    own = evidence(new, rules, "named.number") + evidence(new, rules, "named.object") > 0
+    return own and is_terse_act(page, rules) and not evidence(page[:TOP], rules, "continued")
+
+
+def _unheaded(page: tuple[Row, ...], draft: Draft, rules: Rules) -> Heading | None:
+    """A short act that begins with no heading but the name of its commune, or its number and title."""
+    return Heading("deliberation", page[0]) if _is_free(draft, rules) and is_terse_act(page, rules) else None
+
+
+def _is_free(draft: Draft, rules: Rules) -> bool:
+    """Whether an act may begin: none is open, or the one that is open is signed."""
+    return (draft.kind == "aside" and draft.heading is None) or (draft.kind == "deliberation" and draft.closed(rules))
 
 
 def _by_rank(headings: list[Heading], rules: Rules) -> list[Heading]:
@@ -136,9 +166,12 @@ def _begins_act(found: Heading, opening: int, printed: Imprint, draft: Draft, ru
     return None if (anew or (said and not on)) and draft.decided(rules) else False
 
 
-def _begins_sitting(opening: int, draft: Draft, rules: Rules) -> bool:
-    """The name of the body or the date of the sitting opens an act only where its opening formulae follow."""
-    return opening >= 2 or (opening == 1 and (draft.kind != "deliberation" or draft.closed(rules)))
+def _begins_sitting(opening: int, page: tuple[Row, ...], draft: Draft, rules: Rules) -> bool:
+    """The name of the body or the date of the sitting opens an act only where its formulae or a short act follow."""
+    if opening >= 2 or (opening == 1 and (draft.kind != "deliberation" or draft.closed(rules))):
+        return True
+    over = draft.kind not in ("deliberation", "minutes") or draft.closed(rules)
+    return over and is_terse_act(page, rules)
 
 
 def _untitled(page: tuple[Row, ...], draft: Draft, rules: Rules) -> Heading | None:
