@@ -111,7 +111,8 @@ def comparison(held: Sequence[Document], folder: Path, runs: int) -> list[Row]:
 def _scanned_pages(held: Sequence[Document], folder: Path) -> tuple[Path, Texts]:
     """A PDF of pages without text, taken in turn from the documents, and what they print."""
     source = [each for each in held if each.path.suffix == ".pdf"]
-    made, truth = pypdfium2.PdfDocument.new(), []
+    made = pypdfium2.PdfDocument.new()
+    truth: Texts = []
     for number in range(max(len(each.truth) for each in source)):
         for each in source:
             pages = pypdfium2.PdfDocument(each.path)
