@@ -3,10 +3,11 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEER := build/peer/bin
 READY := $(VENV)/.ready
 SHARED := ../shared
 CORPUS ?= $(if $(wildcard $(SHARED)/dev-corpus),$(SHARED)/dev-corpus,samples)
@@ -73,6 +74,11 @@ score-cleaning: setup ## What cleaning restores and damages, word by word: on Fr
 	$(BIN)/delib extract $(CORPUS) --out build/raw --cache build/pages --no-clean; \
 	$(BIN)/delib extract $(CORPUS) --out build/clean --cache build/pages; \
 	$(BIN)/python $(SHARED)/score_cleaning.py build/raw build/clean $(CORPUS) --worst 30
+
+bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF on the same pages (half an hour)
+	@command -v $(PEER)/ocrmypdf >/dev/null || { python=$$($(FIND_PYTHON)); "$$python" -m venv build/peer && \
+		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
+	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

@@ -14,6 +14,7 @@ from pipeline.model.layout import Box, Word
 
 RULE_WIDTH = 3.0  # points; a filled rectangle thinner than this is a rule
 SHORTEST = 8.0  # points; a table in small print has rows of this height
+RENEWED = 50  # pages after which the file is opened anew: pdfplumber keeps half a megabyte of each page
 SPACED = 0.05  # of the characters are spaces: the layer writes its spaces, and gaps inside words are kerning
 # Ligatures as letters, and the signs that Symbol and Wingdings set before items of a list as what they look like.
 PLAIN = str.maketrans(
@@ -48,6 +49,7 @@ class TextLayers:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._served = 0
 
     @cached_property
     def _document(self) -> Any:
@@ -62,6 +64,9 @@ class TextLayers:
 
         A page whose content pdfplumber cannot follow has none: it is read from its image.
         """
+        self._served += 1
+        if self._served % RENEWED == 0:
+            self.close()
         if self._document is None:
             return NO_LAYER
         try:
@@ -74,8 +79,9 @@ class TextLayers:
             return NO_LAYER
 
     def close(self) -> None:
-        if self.__dict__.get("_document") is not None:
-            self._document.close()
+        """Close the file; it is opened again when the next layer is asked for."""
+        if (document := self.__dict__.pop("_document", None)) is not None:
+            document.close()
 
 
 def _layer(page: Any) -> TextLayer:
@@ -84,11 +90,18 @@ def _layer(page: Any) -> TextLayer:
     spaces = sum(char["text"].isspace() for char in page.chars)
     widest = 0.45 if spaces > SPACED * len(page.chars) else 0.2
     words = page.dedupe_chars(tolerance=0.6).extract_words(x_tolerance_ratio=widest, y_tolerance=2)
-    upright = tuple(_word(word, left, top) for word in words if word["upright"])
-    turned = tuple(_word(word, left, top) for word in words if not word["upright"])
+    shown = [word for word in words if _inside(word, page.cropbox)]
+    upright = tuple(_word(word, left, top) for word in shown if word["upright"])
+    turned = tuple(_word(word, left, top) for word in shown if not word["upright"])
     pictures = tuple(_box(image, left, top) for image in page.images)
     pictured = sum(box.width * box.height for box in pictures) / area
     return TextLayer(upright, turned, tuple(_rules(page, left, top)), pictures, min(1.0, pictured))
+
+
+def _inside(word: dict[str, Any], shown: tuple[float, float, float, float]) -> bool:
+    """Whether a word stands on the part of the page that is shown."""
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(shown[0] <= x <= shown[2] and shown[1] <= y <= shown[3])
 
 
 def _word(word: dict[str, Any], left: float, top: float) -> Word:

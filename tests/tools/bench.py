@@ -1,6 +1,6 @@
 """What reading costs and how well it reads, beside its peers: the same pages, the same run.
 
-    python tests/tools/bench.py FOLDER … [--runs 3] [--out docs/bench-reading.md]
+    python -m tests.tools.bench FOLDER … [--runs 3] [--thick] [--out docs/bench-reading.md]
 
 FOLDERs hold documents with truth files (`NAME.truth.json`, their pages under `text`). Seconds are CPU seconds, of this
 process and of the programs that it starts; each figure is the median of the runs. CER is the share of wrong letters.
@@ -31,7 +31,9 @@ from pipeline.flow import understand
 from pipeline.model.transcript import Transcript
 from pipeline.read import ReadOptions, transcribe
 from tests.tools.peers import bare, delib_pages, ocrmypdf, plain_tesseract
+from tests.tools.wear import WEARS, copy
 
+WORN_PAGES = 4
 MOST_PAGES = 12  # of the comparison: enough to tell, few enough to wait for
 LONG = (950, 50)  # slips of three lines and full pages of the thick PDF
 
@@ -90,9 +92,8 @@ def cpu(work: Callable[[], Texts]) -> tuple[float, Texts]:
     return spent() - before, found
 
 
-def comparison(held: Sequence[Document], folder: Path, runs: int) -> list[Row]:
+def comparison(path: Path, truth: Texts, folder: Path, runs: int) -> list[Row]:
     """Each reader on one PDF of scanned pages: ours, Tesseract on our pixels, pytesseract, OCRmyPDF."""
-    path, truth = _scanned_pages(held, folder)
     readers: dict[str, Callable[[], Texts]] = {"delib": lambda: delib_pages(path)}
     if tesseract := bare(path):
         readers["Tesseract in process, same pixels"] = tesseract
@@ -108,7 +109,7 @@ def comparison(held: Sequence[Document], folder: Path, runs: int) -> list[Row]:
     return [Row(name, median(taken[name]), cer(truth, texts[name])) for name in readers]
 
 
-def _scanned_pages(held: Sequence[Document], folder: Path) -> tuple[Path, Texts]:
+def scanned_pages(held: Sequence[Document], folder: Path) -> tuple[Path, Texts]:
     """A PDF of pages without text, taken in turn from the documents, and what they print."""
     source = [each for each in held if each.path.suffix == ".pdf"]
     made = pypdfium2.PdfDocument.new()
@@ -123,6 +124,17 @@ def _scanned_pages(held: Sequence[Document], folder: Path) -> tuple[Path, Texts]
     path = folder / "scans.pdf"
     made.save(path)
     return path, truth
+
+
+def worn(scans: Path, truth: Texts, folder: Path) -> Iterator[tuple[str, float, float]]:
+    """For each kind of wear the CER of ours and of plain Tesseract on worn copies of the first scanned pages."""
+    few = pypdfium2.PdfDocument.new()
+    few.import_pages(pypdfium2.PdfDocument(scans), list(range(min(WORN_PAGES, len(truth)))))
+    few.save(folder / "few.pdf")
+    for name, wear in WEARS.items():
+        path = folder / f"{name}.pdf"
+        copy(folder / "few.pdf", path, wear)
+        yield name, cer(truth[:WORN_PAGES], delib_pages(path)), cer(truth[:WORN_PAGES], plain_tesseract(path))
 
 
 def by_document(held: Sequence[Document], cache: Path) -> Iterator[tuple[str, float, float, float | None]]:
@@ -161,11 +173,11 @@ def after_reading(held: Sequence[Document], cache: Path, runs: int) -> tuple[flo
     return 1000 * median(thinking) / pages, pages / (median(thinking) + median(loading))
 
 
-def memory(held: Sequence[Document], folder: Path) -> tuple[int, float]:
-    """The pages of a thick PDF, and the peak memory in MB of the worker that reads it."""
+def memory(scans: Path, folder: Path) -> tuple[int, float]:
+    """The pages of a thick PDF of scans, and the peak memory in MB of the worker that reads it."""
     slips, full = LONG
     made = pypdfium2.PdfDocument.new()
-    first = pypdfium2.PdfDocument(next(each.path for each in held if each.path.suffix == ".pdf"))
+    first = pypdfium2.PdfDocument(scans)
     for number in range(slips + full):
         made.import_pages(first, [0])
         if number % (slips // full + 1):  # a slip: the top of the page
@@ -191,37 +203,44 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
-def report(folders: Sequence[Path], runs: int) -> Iterator[str]:
-    """The measures as Markdown."""
+def report(folders: Sequence[Path], runs: int, *, thick: bool) -> Iterator[str]:
+    """The measures as Markdown; `thick` adds the memory that a PDF of 1,000 pages takes, in some minutes more."""
     held = documents(folders)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        compared = comparison(held, folder, runs)
+        scans, truth = scanned_pages(held, folder)
+        compared = comparison(scans, truth, folder, runs)
         ours = compared[0].seconds
         yield "# What reading costs, and how well it reads\n"
-        yield f"Made by `make bench`: {min(MOST_PAGES, sum(len(d.truth) for d in held))} scanned pages, each reader in"
-        yield f"turn, medians of {runs} runs, CPU seconds a page.\n"
+        yield f"Made by `make bench`: at most {MOST_PAGES} scanned pages, each reader in"
+        yield f"turn, median of {runs} runs, CPU seconds a page, one thread of Tesseract each.\n"
         yield "| reader | CPU s a page | delib in proportion | CER |\n|---|---|---|---|"
         for row in compared:
             yield f"| {row.name} | {row.seconds:.2f} | {ours / row.seconds:.2f} | {row.cer:.2f} % |"
+        yield "\nOn copies of some of them, worn on purpose (`tests/tools/wear.py`):\n"
+        yield "| wear | CER of delib | of plain Tesseract |\n|---|---|---|"
+        for name, ours_worn, plain_worn in worn(scans, truth, folder):
+            yield f"| {name} | {ours_worn:.1f} % | {plain_worn:.1f} % |"
         yield "\n| document | CER as read | repaired | plain `tesseract -l fra` |\n|---|---|---|---|"
         for name, read, repaired, plain in by_document(held, folder / "pages"):
             yield f"| {name} | {read:.2f} % | {repaired:.2f} % | {'–' if plain is None else f'{plain:.2f} %'} |"
         thinking, rate = after_reading(held, folder / "pages", runs)
         yield f"\nAll stages after reading: {thinking:.0f} CPU ms a page, {thinking / ours / 10:.1f} % of reading. From"
         yield f"recorded pages to rows and JSON: {rate:.0f} pages a second on one core."
-        pages, peak = memory(held, folder)
-        yield f"\nPeak memory of a worker that reads a PDF of {pages} pages: {peak:.0f} MB."
+        if thick:
+            pages, peak = memory(scans, folder)
+            yield f"\nPeak memory of a worker that reads a PDF of {pages} scanned pages: {peak:.0f} MB."
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--thick", action="store_true", help="also the memory for a PDF of 1,000 pages")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     lines = []
-    for line in report(args.folders, args.runs):
+    for line in report(args.folders, args.runs, thick=args.thick):
         print(line, flush=True)  # noqa: T201
         lines.append(line + "\n")
     if args.out:
