@@ -16,11 +16,10 @@ from pipeline.read.ocr import Engine, OutOfTimeError
 from pipeline.read.picture import Picture
 from pipeline.read.raster import Gray
 from pipeline.read.sheet import Sheet, sheet_of, treated
-from pipeline.read.treatments import Treatment, stretched
+from pipeline.read.treatments import STRETCHED
 
 FIRST_DPI = 200.0  # at which a page is looked at; finer only where its print is small
 LEAST_SIDE = 16  # pixels
-FAINT = Treatment("stretched", stretched)
 FAINTEST = 0.55  # mean confidence of faint print; less is the back of the sheet that shows through
 
 
@@ -37,7 +36,7 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
         return replace(page, note="too small to hold print")
     sheet, least = _sheet(image, picture), picture.least
     if sheet.blank:  # or printed so faintly that it seems so
-        sheet, least = treated(sheet, FAINT), FAINTEST
+        sheet, least = treated(sheet, STRETCHED), FAINTEST
     if sheet.blank:
         return _known_alone(page, picture, "no print found")
     try:

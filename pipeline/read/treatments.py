@@ -60,10 +60,11 @@ def local(image: Gray) -> Gray:
     return np.where(values < mean * (1 + 0.2 * (spread / 128 - 1)), np.uint8(0), np.uint8(raster.WHITE))
 
 
+STRETCHED = Treatment("stretched", stretched)
 TREATMENTS = (
     Treatment("smoothed", smoothed),
     Treatment("despeckled", despeckled),
-    Treatment("stretched", stretched),
+    STRETCHED,
     Treatment("smoothed and stretched", lambda image: stretched(smoothed(image))),
     Treatment("local threshold", local),
     Treatment("larger", larger=1.5),
