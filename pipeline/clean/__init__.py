@@ -10,6 +10,7 @@ from pipeline.clean.lone import lone
 from pipeline.clean.signs import signs
 from pipeline.clean.spelling import spelling
 from pipeline.clean.tools import Page, tools
+from pipeline.clean.trust import Trust
 from pipeline.model.text import Change, Edit, Text
 from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
@@ -35,15 +36,15 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
         lambda text, pages: signs(text, pages, rules["repairs/figures"]),
     )
     for step in steps:
-        text, edits = text.change(step(text, _pages(text, damage)))
+        text, edits = text.change(step(text, _pages(text, damage, Trust.of(transcript, text))))
         log.extend(edits)
     return text, tuple(log)
 
 
-def _pages(text: Text, damage: Iterable[Damage]) -> list[Page]:
+def _pages(text: Text, damage: Iterable[Damage], trust: Trust) -> list[Page]:
     """Where each page stands in the text now, with the damage of its reading."""
     pages, start = list[Page](), 0
     for string, lost in zip(text.string.split("\f"), damage, strict=True):
-        pages.append(Page(start, start + len(string), lost))
+        pages.append(Page(start, start + len(string), lost, trust))
         start += len(string) + 1
     return pages

@@ -12,6 +12,8 @@ from pipeline.clean.tokens import END, NUMBER, Tokens
 PARTICIPLE = ("é", "ée", "és", "ées")
 RELATIVES = ("qui", "que", "qu'", "dont", "où", "ou", "lorsque", "si", "car")
 OBJECTS = ("le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
+TOWARDS = ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'")
+"""What `à` follows, but where the verb's own words stand behind: « grâce à », but « le rapport a pour objet »."""
 SURE, LIKELY, SLIGHT = 4.0, 2.0, 1.0
 """How much a neighbour says, in powers of ten."""
 
@@ -89,9 +91,9 @@ class Context:
         before, after = tokens.before(at), tokens.after(at)
         if self._is_subject(plain(before), tokens, at):
             return True
-        if after == END or before in ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'"):
+        if after == END or (before in TOWARDS and not self.within("had", after)):
             return False
-        if before in ("qu'", "l'", "d'") and after not in ("la", "le", "les", "l", "un", "une", "partir", "compter"):
+        if before in ("qu'", "l'", "d'") and not self.within("only_to", after):
             return True
         return self._has_object(after, tokens, at)
 

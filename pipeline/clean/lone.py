@@ -61,6 +61,8 @@ def is_to(sign: str, around: Around, context: Context) -> bool:
     raw = around.after[0] if around.after else ""
     if follower.isdigit():
         return _is_to_figure(sign, around, context)
+    if sign != "€" and _opens_infinitive(follower, around, context):
+        return leader != "et"
     if context.within("never_after_to", follower) or raw == "m":
         return False
     if sign == "€":
@@ -68,9 +70,17 @@ def is_to(sign: str, around: Around, context: Context) -> bool:
     if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
         return False
     if follower.endswith("'") or context.within("after_to", follower):
-        return True
+        return around.low(2) not in ("-", "pieces")  # « 4 deux-pièces »
     counts = sign == "4" and context.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
     return not counts and _may_follow(raw, follower, around, context)
+
+
+def _opens_infinitive(follower: str, around: Around, context: Context) -> bool:
+    """Whether an infinitive with its pronoun or negation follows: « engagé 4 ne pas relever », « 4 se prononcer »."""
+    later = around.low(2)
+    if follower == "ne":
+        return later in ("pas", "plus", "jamais")
+    return follower in ("se", "en", "y", "nous", "vous") and later != "entre" and context.is_infinitive(later)
 
 
 def _may_follow(raw: str, follower: str, around: Around, context: Context) -> bool:

@@ -37,11 +37,11 @@ def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
     for page in pages:
         tokens = Tokens.of(text.string, page.start, page.end)
         open_ = [at for at, low in enumerate(tokens.words) if low == "a" or not _settled(low, page.damage, tools)]
-        mended = {at: verdict for at in open_ if (verdict := _by_itself(tokens, at, page.damage, tools))}
+        mended = {at: verdict for at in open_ if (verdict := _by_itself(tokens, at, page, tools))}
         for at, (form, _, _) in mended.items():
             tokens.words[at] = form.lower()
         for at in open_:
-            verdict = mended.get(at) or _by_neighbours(tokens, at, page.damage, tools)
+            verdict = mended.get(at) or _by_neighbours(tokens, at, page, tools)
             if verdict:
                 form, gain, rule = verdict
                 tokens.words[at] = form.lower()
@@ -57,9 +57,9 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
     return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
 
 
-def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
-    word, low = tokens.written(at), tokens.words[at]
+    word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if len(word) < 2:
         return None
     if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
@@ -68,23 +68,24 @@ def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict
         return cased(word, known), 1.5, "words.known"
     if name := _first_name(word, low, tokens, at, damage, tools):
         return cased(word, name), 1.3, "words.first_name"
-    return None if tokens.is_named(at) or is_first_name(word) else _misread(word, low, tokens, at, damage, tools)
+    return None if tokens.is_named(at) or is_first_name(word) else _misread(word, low, tokens, at, page, tools)
 
 
-def _misread(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
-    """The word behind misread letters; a capital asks for more, within a sentence for most."""
+def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
+    """The word behind misread letters; a capital asks for more, within a sentence for most, and so does a sure reading."""
+    damage = page.damage
     near, closer = _letters(low, damage, tools)
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
         least += NAME if tokens.before(at) != END else CAPITAL
-    if not near or closer <= least:
+    if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
-def _by_neighbours(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for a word that has twins, as `_by_itself` says it."""
-    word, low = tokens.written(at), tokens.words[at]
+    word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if word == "a":
         lost = damage.heavy and not tools.context.has(tokens, at)
         return ("à", 1.3, "context.a") if lost else None
@@ -93,7 +94,8 @@ def _by_neighbours(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Ver
     if tools.context.within("placed", low) and tokens.is_hyphenated(at):
         return None
     best, gain = _accents(low, tokens, at, damage, tools)
-    return (cased(word, best), gain, "words.accents") if best and gain > _margin(word, damage) else None
+    least = _margin(word, damage) + page.trust.toll(*tokens.spans[at])
+    return (cased(word, best), gain, "words.accents") if best and gain > least else None
 
 
 def _letters(low: str, damage: Damage, tools: Tools) -> tuple[str, float]:

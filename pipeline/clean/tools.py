@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.clean.context import Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import Lexicon, listed, load, plain
+from pipeline.clean.trust import Trust
 from pipeline.clean.words import Speller
 from pipeline.rules import Rules
 
@@ -34,11 +35,12 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the text: its half-open interval of characters, and how damaged its reading is."""
+    """A page of the text: its half-open interval of characters, how damaged its reading is, and what to trust in it."""
 
     start: int
     end: int
     damage: Damage
+    trust: Trust = Trust()
 
 
 @cache
