@@ -140,7 +140,7 @@ class Context:
             return SURE if level > self.lexicon.level(plain(form)) - 1.6 else 0.0
         if level < 2.0 or (tokens.is_capitalized(at) and kind != "start"):
             return 0.0
-        lean = self._from_before(kind, before, form, tokens, at) + self._from_after(form, tokens, at)
+        lean = self._from_before(kind, before, form, tokens, at) + self._from_after(kind, form, tokens, at)
         return max(0.0, lean) if form.endswith(("ée", "ées")) else lean  # no verb or noun is spelt like these
 
     def _from_before(self, kind: str, before: str, form: str, tokens: Tokens, at: int) -> float:
@@ -219,13 +219,26 @@ class Context:
     def _after_participle(self, tokens: Tokens, at: int) -> bool:
         return any(self.is_participle(tokens.words[i]) for i in range(max(0, at - 4), at))
 
-    def _from_after(self, form: str, tokens: Tokens, at: int) -> float:
+    def _is_verb_before(self, kind: str, after: str, form: str) -> bool:
+        """Whether what follows asks for a verb: an object, « déclare Mme …», « propose de », « relève de l'État »."""
+        if self.within("objects", after) or after in ("m", "mm", "mme", "mmes", "monsieur", "madame"):
+            return True
+        of = after in ("d", "de", "du")
+        return of and (self.within("deciding", form) or (form == "relevé" and kind not in ("determiners", "number")))
+
+    def _is_closed(self, tokens: Tokens, at: int) -> bool:
+        """Whether an agent follows the second of two participles: « initié et conçu par »."""
+        return tokens.after(at, 3) == "par"
+
+    def _from_after(self, kind: str, form: str, tokens: Tokens, at: int) -> float:
         after, later = tokens.after(at), tokens.after(at, 2)
         if (after == "par" and later != "rapport") or (after == "en" and later == NUMBER):
             return LIKELY
         if after == "le" and (later == NUMBER or self.within("weekdays", later)):
-            return LIKELY
-        if self.within("objects", after) or (after in ("d", "de") and self.within("deciding", form)):
+            return SLIGHT / 2 if kind == "apart" else LIKELY  # « prend effet à sa signature et expire le 31 »
+        if after in ("et", "ou") and self.within("participles", later):  # « initié et conçu par »
+            return LIKELY if self._is_closed(tokens, at) else SLIGHT
+        if self._is_verb_before(kind, after, form):
             return -LIKELY if form.endswith("é") else 0.0
         if after in (END, ","):
             return SLIGHT / 2

@@ -61,12 +61,12 @@ def is_to(sign: str, around: Around, context: Context) -> bool:
     raw = around.after[0] if around.after else ""
     if follower.isdigit():
         return _is_to_figure(sign, around, context)
-    if sign != "€" and _opens_infinitive(follower, around, context):
-        return leader != "et"
-    if context.within("never_after_to", follower) or raw == "m":
-        return False
     if sign == "€":
         return leader.isalpha() and context.within("after_to", follower)
+    if leader != "et" and _opens_infinitive(follower, around, context):
+        return True
+    if context.within("never_after_to", follower) or raw == "m":
+        return False
     if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
         return False
     if follower.endswith("'") or context.within("after_to", follower):

@@ -10,7 +10,7 @@ from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools
-from pipeline.clean.words import RARE, cased
+from pipeline.clean.words import RARE, cased, sounded
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
@@ -68,11 +68,12 @@ def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | N
         return cased(word, known), 1.5, "words.known"
     if name := _first_name(word, low, tokens, at, damage, tools):
         return cased(word, name), 1.3, "words.first_name"
-    return None if tokens.is_named(at) or is_first_name(word) else _misread(word, low, tokens, at, page, tools)
+    named = tokens.is_named(at) or is_first_name(word)
+    return (not named and _misread(word, low, tokens, at, page, tools)) or _sounded(word, low, damage, tools)
 
 
 def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
-    """The word behind misread letters; a capital asks for more, within a sentence for most, and so does a sure reading."""
+    """The word behind misread letters; a capital asks for more, within a sentence for most, and a sure reading too."""
     damage = page.damage
     near, closer = _letters(low, damage, tools)
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
@@ -83,6 +84,13 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
+def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
+    """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
+    if not damage.heavy or tools.lexicon.forms(plain(low)) or (form := sounded(low)) == low:
+        return None
+    return cased(word, form), 1.5, "words.sounded"
+
+
 def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for a word that has twins, as `_by_itself` says it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
@@ -91,7 +99,7 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
-    if tools.context.within("placed", low) and tokens.is_hyphenated(at):
+    if tools.context.within("placed", low) and (tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)):
         return None
     best, gain = _accents(low, tokens, at, damage, tools)
     least = _margin(word, damage) + page.trust.toll(*tokens.spans[at])
@@ -133,7 +141,8 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
     names = set[str]()
-    if len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
+    beside = len(word) > 5 and any(_is_capitals(tokens, neighbour) for neighbour in (at - 1, at + 1))
+    if beside or (damage.heavy and tokens.is_named(at)):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
     if damage.heavy and not names and tokens.is_named(at):
         names = {

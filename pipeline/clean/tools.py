@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.clean.context import Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import Lexicon, listed, load, plain
-from pipeline.clean.trust import Trust
+from pipeline.clean.trust import UNJUDGED, Trust
 from pipeline.clean.words import Speller
 from pipeline.rules import Rules
 
@@ -40,7 +40,7 @@ class Page:
     start: int
     end: int
     damage: Damage
-    trust: Trust = Trust()
+    trust: Trust = UNJUDGED
 
 
 @cache

@@ -39,6 +39,9 @@ class Trust:
         return 0.0 if confidence == UNSAID else toll(confidence)
 
 
+UNJUDGED = Trust()
+
+
 def toll(confidence: float) -> float:
     """The odds that a word is read right, beside those of a word well read, in powers of ten."""
     bounded = min(max(confidence, 0.01), 0.99)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,11 @@ from pipeline.clean.lexicon import Lexicon, plain
 RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
 SLIM = "il1"  # letters that differ by a dot or a serif
 EXTRA = 2.2  # what a letter too many costs, in a long word
+
+# No French name ends in -ére or -oél: of the communes' names in INSEE's list 760 end in è and these consonants, none in
+# é. With other consonants (l, n, t, m) it may be ê.
+OPEN = re.compile(r"é(?=(?:[rgdcszvb]|[vbdg]r|g[ln])es?$)")
+PARTED = re.compile(r"(?<=[ao])é(?=[ln]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,11 @@ class Speller:
                 at = word.find(read, at + 1)
         if len(word) > 8:
             yield from ((word[:at] + word[at + 1 :], EXTRA) for at in range(1, len(word) - 1))
+
+
+def sounded(word: str) -> str:
+    """A name in which no è or ë could be read, as French spells its sounds: `Moléres` → `Molères`, `Jouaén` → `Jouaën`."""
+    return PARTED.sub("ë", OPEN.sub("è", word))
 
 
 def cased(word: str, form: str) -> str:
