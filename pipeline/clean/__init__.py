@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pipeline.clean.damage import Damage, measure
 from pipeline.clean.joints import joints
 from pipeline.clean.lone import lone
+from pipeline.clean.manner import manner
 from pipeline.clean.signs import signs
 from pipeline.clean.spelling import spelling
 from pipeline.clean.tools import Page, tools
@@ -22,7 +23,8 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
     """The text of a transcript with what the reading broke restored, and the log of the repairs.
 
     Letters, signs and elisions first, then joined words, then the spelling of each word, homographs by their
-    neighbours, and figures; each step works on what the one before has made. Pages and lines stay as they are.
+    neighbours, figures, and signs by the document's own manner; each step works on what the one before has made.
+    Pages and lines stay as they are.
     """
     kit = tools(rules)
     text, log = transcript.text, list[Edit]()
@@ -34,6 +36,7 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
         lambda text, pages: spelling(text, pages, kit),
         lambda text, pages: signs(text, pages, rules["repairs/homographs"]),
         lambda text, pages: signs(text, pages, rules["repairs/figures"]),
+        lambda text, _: manner(text),
     )
     for step in steps:
         text, edits = text.change(step(text, _pages(text, damage, Trust.of(transcript, text))))

@@ -226,20 +226,19 @@ class Context:
         of = after in ("d", "de", "du")
         return of and (self.within("deciding", form) or (form == "relevé" and kind not in ("determiners", "number")))
 
-    def _is_closed(self, tokens: Tokens, at: int) -> bool:
-        """Whether an agent follows the second of two participles: « initié et conçu par »."""
-        return tokens.after(at, 3) == "par"
-
     def _from_after(self, kind: str, form: str, tokens: Tokens, at: int) -> float:
         after, later = tokens.after(at), tokens.after(at, 2)
         if (after == "par" and later != "rapport") or (after == "en" and later == NUMBER):
             return LIKELY
         if after == "le" and (later == NUMBER or self.within("weekdays", later)):
             return SLIGHT / 2 if kind == "apart" else LIKELY  # « prend effet à sa signature et expire le 31 »
-        if after in ("et", "ou") and self.within("participles", later):  # « initié et conçu par »
-            return LIKELY if self._is_closed(tokens, at) else SLIGHT
         if self._is_verb_before(kind, after, form):
             return -LIKELY if form.endswith("é") else 0.0
+        return self._from_complement(after, later, form, tokens, at)
+
+    def _from_complement(self, after: str, later: str, form: str, tokens: Tokens, at: int) -> float:
+        if after in ("et", "ou") and self.within("participles", later):  # « initié et conçu par »
+            return LIKELY if tokens.after(at, 3) == "par" else SLIGHT
         if after in (END, ","):
             return SLIGHT / 2
         if after == "a":

@@ -96,7 +96,8 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     if word[0] not in CAPITAL_L or tools.lexicon.level(low) > KNOWN or not _follows_article(rest, tools, damage):
         return None
     likely = word[0] == "I" or (len(rest) > 3 and _level(rest, tools, damage) > COMMON - 0.3)
-    return None if not likely or _is_plural(rest, tools) or tools.context.is_small(plain(rest)) else "l'" + rest
+    noun = not (tools.context.is_small(plain(rest)) or tools.context.within("finite", plain(rest)))
+    return "l'" + rest if likely and noun and not _is_plural(rest, tools) else None
 
 
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:

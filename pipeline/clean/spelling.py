@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import plain
-from pipeline.clean.tokens import END, Tokens
+from pipeline.clean.tokens import END, TITLES, Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased, sounded
 from pipeline.model.text import Change, Text
@@ -99,11 +99,21 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
-    if tools.context.within("placed", low) and (tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)):
+    if _is_placed(word, low, tokens, at, tools):
         return None
     best, gain = _accents(low, tokens, at, damage, tools)
-    least = _margin(word, damage) + page.trust.toll(*tokens.spans[at])
+    if word != low and not low.isascii() and best.isascii() and tokens.before(at) != END:
+        return None  # a name: no reading puts accents on it (`Loiré`, `Maché`)
+    toll = page.trust.toll(*tokens.spans[at])
+    least = _margin(word, damage) + (min(toll, 0.0) if damage.heavy else toll)  # sure of an accent it does not know
     return (cased(word, best), gain, "words.accents") if best and gain > least else None
+
+
+def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a word belongs to a place's name, where `lès` and `prés` are no misread `les` and `près`."""
+    if not tools.context.within("placed", low):
+        return False
+    return word != low or tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)
 
 
 def _letters(low: str, damage: Damage, tools: Tools) -> tuple[str, float]:
@@ -141,10 +151,10 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
     names = set[str]()
-    beside = len(word) > 5 and any(_is_capitals(tokens, neighbour) for neighbour in (at - 1, at + 1))
-    if beside or (damage.heavy and tokens.is_named(at)):
+    titled = damage.heavy and plain(tokens.before(at)) in TITLES and tokens.is_capitalized(at + 1)
+    if titled or (len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1))):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
-    if damage.heavy and not names and tokens.is_named(at):
+    if titled and not names:
         names = {
             name for form, cost in tools.speller.undone(low) if cost < USUAL and (name := tools.names.get(plain(form)))
         }

@@ -81,7 +81,7 @@ class Speller:
 
 
 def sounded(word: str) -> str:
-    """A name in which no è or ë could be read, as French spells its sounds: `Moléres` → `Molères`, `Jouaén` → `Jouaën`."""
+    """A name in which no è or ë could be read, as French spells it: `Moléres` → `Molères`, `Jouaén` → `Jouaën`."""
     return PARTED.sub("ë", OPEN.sub("è", word))
 
 
