@@ -61,7 +61,7 @@ def is_to(sign: str, around: Around, context: Context) -> bool:
     if follower.isdigit():
         return _is_to_figure(sign, around, context)
     if sign == "€":
-        return leader.isalpha() and context.within("after_to", follower)
+        return leader.isalpha() and len(leader) > 1 and context.within("after_to", follower)
     if leader != "et" and _opens_infinitive(follower, around, context):
         return True
     if context.within("never_after_to", follower) or around.after[:1] == ("m",):

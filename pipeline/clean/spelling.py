@@ -23,6 +23,7 @@ NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
 BARELY = 0.5  # what a form that is hardly ever meant is rarer by, after the price of the accents
+OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
 SUREST = 0.995  # no repair is surer than the rules for signs
@@ -78,10 +79,17 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     near, closer = _letters(low, damage, tools)
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
-        least += NAME if tokens.before(at) != END else CAPITAL
+        least += NAME if tokens.before(at) != END and not _is_office(near, tokens, at, tools) else CAPITAL
     if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+
+
+def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a capital is that of a common noun behind its article: « le Département », « la Région »."""
+    before = plain(tokens.before(at))
+    article = tools.context.within("determiners", before) or tools.context.within("feminine", before)
+    return article and tools.lexicon.level(form) > OFFICE
 
 
 def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
