@@ -89,8 +89,8 @@ class Context:
     def has(self, tokens: Tokens, at: int) -> bool:
         """Whether the word `a` is the verb: il a, n'a, a approuvé, a également décidé, a pour objet, a le droit."""
         before, after = tokens.before(at), tokens.after(at)
-        if self._is_subject(plain(before), tokens, at):
-            return True
+        if self._is_subject(plain(before), tokens, at) or before == "en" or tokens.is_hyphenated(at + 1):
+            return True  # « y a », « en a décidé », « a-t-il »
         if after == END or (before in TOWARDS and not self.within("had", after)):
             return False
         if before in ("qu'", "l'", "d'") and not self.within("only_to", after):
@@ -99,6 +99,8 @@ class Context:
 
     def _has_object(self, after: str, tokens: Tokens, at: int) -> bool:
         """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
+        if after == "en" and self.is_infinitive(tokens.after(at, 2)):  # « prêt à en supporter »
+            return False
         if self.within("had", after) or (after == "vocation" and tokens.after(at, 2) not in ("d", "de")):
             return True
         if self._is_adverb(after):

@@ -201,6 +201,8 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         if not weights:
             return "", 0.0
     best = max(weights, key=weights.__getitem__)
+    if low.endswith("és") and best.endswith("ès") and tools.context.is_participle(low):
+        return "", 0.0  # `barrés` is French, `Barrès` a name
     return best, weights[best] - own
 
 
