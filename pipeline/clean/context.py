@@ -25,8 +25,8 @@ CLASSES = ("auxiliaries", "adverbs", "subjects", "feminine", "determiners", "pre
 FINITE = ("ait", "aient", "era", "eront", "ira", "iront", "erait", "eraient", "ssent", "oivent")
 MARKS = {END: "start", ",": "comma", NUMBER: "number", "à": "prepositions"}
 BEFORE = {
-    "auxiliaries": SURE, "adverbs": SLIGHT, "joined": SLIGHT, "apart": -SLIGHT, "start": -SLIGHT / 2, "comma": 0.0,
-    "prepositions": -LIKELY, "subjects": -SURE, "bodies": -SLIGHT,
+    "auxiliaries": SURE, "adverbs": SLIGHT, "joined": SLIGHT, "apart": -SLIGHT, "start": -SLIGHT / 2,
+    "comma": SLIGHT / 2, "prepositions": -LIKELY, "subjects": -SURE, "bodies": -SLIGHT,
 }  # fmt: skip
 """What a class of words before says for a participle; those that ask for the form itself stand in the code."""
 

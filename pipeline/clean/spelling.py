@@ -22,7 +22,6 @@ CAPITAL = 0.7  # and more where a capital may open a name
 NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
-BARELY = 0.5  # what a form that is hardly ever meant is rarer by, after the price of the accents
 OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
@@ -192,8 +191,8 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         return "", 0.0
     if damage.heavy:
         top = max(own, *weights.values())
-        if low.isascii() and top - own > BARELY and not tools.context.is_participle(readings[0].form):
-            own -= 1  # `regime` is only ever written for `régime`
+        if _is_bare(low, readings[0].form, tools):
+            own -= 1.5  # `regime` is only ever written for `régime`
         elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
             own -= 1  # an oe that the document prints œ
         own += tools.context.lean(low, tokens, at)
@@ -204,6 +203,12 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
     if low.endswith("és") and best.endswith("ès") and tools.context.is_participle(low):
         return "", 0.0  # `barrés` is French, `Barrès` a name
     return best, weights[best] - own
+
+
+def _is_bare(low: str, form: str, tools: Tools) -> bool:
+    """Whether a word is only ever a known one whose accents were left out: `equipement`."""
+    rarer = tools.lexicon.level(form) - tools.lexicon.level(low)
+    return low.isascii() and rarer > 1.2 and not tools.context.is_participle(form)
 
 
 def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:

@@ -54,14 +54,17 @@ class Speller:
     def misread(self, word: str, damage: Damage) -> Reading | None:
         """The likeliest known form that misread letters hide, accents included; None where no word is near."""
         best: Reading | None = None
-        for candidate, cost in self.undone(word):
-            if not self.lexicon.forms(plain(candidate)):
-                continue
+        for candidate, cost in self._near(word):
             for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
                 weight = reading.weight - cost - damage.letters
                 if weight > 0 and (best is None or weight > best.weight):
                     best = Reading(reading.form, weight)
         return best
+
+    @lru_cache(maxsize=200_000)  # noqa: B019
+    def _near(self, word: str) -> tuple[tuple[str, float], ...]:
+        """What `undone` gives that is known with some accents."""
+        return tuple((near, cost) for near, cost in self.undone(word) if self.lexicon.forms(plain(near)))
 
     def unslimmed(self, word: str) -> Iterator[str]:
         """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
