@@ -11,13 +11,32 @@ from pipeline.clean.tokens import END, NUMBER, Tokens
 
 PARTICIPLE = ("é", "ée", "és", "ées")
 RELATIVES = ("qui", "que", "qu'", "dont", "où", "ou", "lorsque", "si", "car")
-OBJECTS = ("le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
+OBJECTS = (
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "des",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cette",
+    "ces",
+    "notre",
+    "nos",
+    "votre",
+)
 TOWARDS = ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'")
 """What `à` follows, but where the verb's own words stand behind: « grâce à », but « le rapport a pour objet »."""
 SURE, LIKELY, SLIGHT = 4.0, 2.0, 1.0
 """How much a neighbour says, in powers of ten."""
 
-VERB = 3.0  # an infinitive of this level gives finite forms that are met
+VERB = 2.7  # an infinitive of this level gives finite forms that are met
 CLAUSE = 12
 """In how many words on either side a clause shows its verb."""
 
@@ -107,9 +126,21 @@ class Context:
             return self._follows_adverbs(tokens, at)
         if after in ("le", "les"):
             return not self.is_infinitive(tokens.after(at, 2))
+        return self._has_participle(after, tokens, at)
+
+    def _has_participle(self, after: str, tokens: Tokens, at: int) -> bool:
+        """Whether the word behind `a` is a participle, and no noun that `à` is fixed with: `à usage de`."""
+        later = tokens.after(at, 2)
+        if self.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
+            return False
+        if at + 1 < len(tokens.words) and self._is_written(tokens.words[at + 1]):
+            return True
         named = tokens.is_capitalized(at + 1) and tokens.before(at) != "qui"
-        noun = self.within("fixed", after) and tokens.after(at, 2) not in OBJECTS  # `à usage de`, but « a partagé son »
-        return not named and not noun and self.may_be_participle(after)
+        return not named and (self.may_be_participle(after) or self._governs(after, later))
+
+    def _is_written(self, form: str) -> bool:
+        """Whether a form has the accent of a participle and is no noun: after `a` it leaves no doubt."""
+        return not form.isascii() and not self.within("nouns", form) and self.is_participle(form)
 
     def _is_subject(self, before: str, tokens: Tokens, at: int) -> bool:
         """Whether the word before is a subject; none is in « cherche-t-on à »."""
@@ -239,6 +270,8 @@ class Context:
         return self._from_complement(after, later, form, tokens, at)
 
     def _from_complement(self, after: str, later: str, form: str, tokens: Tokens, at: int) -> float:
+        if after in ("et", "ou") and self._governs(later, tokens.after(at, 3)):  # « signe et notifie le marché »
+            return -LIKELY if form.endswith("é") else 0.0
         if after in ("et", "ou") and self.within("participles", later):  # « initié et conçu par »
             return LIKELY if tokens.after(at, 3) == "par" else SLIGHT
         if after in (END, ","):

@@ -92,7 +92,7 @@ def _opened_capital(word: str, within: bool, damage: Damage, tools: Tools) -> st
 def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     """`LeDépartement`, `duConseil`: two words that a capital parts."""
     parts = match.groups() if (match := TWO_WORDS.fullmatch(word)) else ()
-    fit = parts and all(_level(part.lower(), tools, damage) > PART for part in parts)
+    fit = parts and len(parts[0]) > 1 and all(_level(part.lower(), tools, damage) > PART for part in parts)
     return " ".join(parts) if fit else None
 
 
@@ -176,8 +176,10 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
     if trailing:
         return trailing
     for cut in range(4, len(word) - 2):
-        if min(_level(word[:cut], tools, damage), _level(word[cut:], tools, damage)) > COMMON + 0.4:
-            return f"{word[:cut]} {word[cut:]}"
+        first, second = word[:cut], word[cut:]
+        both = min(_level(first, tools, damage), _level(second, tools, damage))
+        if both > COMMON + 0.4 and plain(first) not in tools.prefixes:
+            return f"{first} {second}"
     return None
 
 

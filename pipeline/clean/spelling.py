@@ -75,13 +75,18 @@ def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | N
 def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """The word behind misread letters; a capital asks for more, within a sentence for most, and a sure reading too."""
     damage = page.damage
-    near, closer = _letters(low, damage, tools)
+    near, closer = _letters(low, damage, tools, doubted=page.trust.is_doubted(*tokens.spans[at]))
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
         least += NAME if tokens.before(at) != END and not _is_office(near, tokens, at, tools) else CAPITAL
     if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+
+
+def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a capital within a sentence is that of a name, as far as the rare word behind it tells: `Maché`."""
+    return word[0].isupper() and tokens.before(at) != END and tools.lexicon.level(form) < RARE + 1
 
 
 def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
@@ -93,7 +98,8 @@ def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
 
 def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
     """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
-    if not damage.heavy or tools.lexicon.forms(plain(low)) or (form := sounded(low)) == low:
+    known = tools.context.common(plain(low)) > RARE
+    if not damage.heavy or known or (form := sounded(low)) == low:
         return None
     return cased(word, form), 1.5, "words.sounded"
 
@@ -109,8 +115,8 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     if _is_placed(word, low, tokens, at, tools):
         return None
     best, gain = _accents(low, tokens, at, damage, tools)
-    if word != low and not low.isascii() and best.isascii() and tokens.before(at) != END:
-        return None  # a name: no reading puts accents on it (`Loiré`, `Maché`)
+    if not low.isascii() and (best.isascii() or _is_name(word, best, tokens, at, tools)):
+        return None  # no reading puts accents on a word: `Loiré` and `busé` are rare and right
     toll = page.trust.toll(*tokens.spans[at])
     least = _margin(word, damage) + (min(toll, 0.0) if damage.heavy else toll)  # sure of an accent it does not know
     return (cased(word, best), gain, "words.accents") if best and gain > least else None
@@ -123,12 +129,12 @@ def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bo
     return word != low or tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)
 
 
-def _letters(low: str, damage: Damage, tools: Tools) -> tuple[str, float]:
+def _letters(low: str, damage: Damage, tools: Tools, *, doubted: bool) -> tuple[str, float]:
     """The word behind letters taken for others, where the word as it stands is none, and how much likelier it is."""
     level = tools.lexicon.level(low)
     if len(low) < (3 if low[0] in DIGITS else 4) or level > RARE:
         return "", 0.0
-    near = tools.speller.misread(low, damage)
+    near = tools.speller.misread(low, damage, doubted=doubted)
     spelled = tools.speller.accented(low, damage)
     rival = max(level, spelled[0].weight if spelled else 0.0)
     return (near.form, near.weight - rival) if near else ("", 0.0)

@@ -19,7 +19,8 @@ class Tools:
     """The lexicon, what judges words by letters and by neighbours, and the tables of rules/repairs.
 
     `joined`: joined word → its parts; `elided`: what an elided word looks like → what it is; `small` and `trailing`:
-    words found stuck before and behind others; `names`: plain first name → as it is written; `misread`: as it says.
+    words found stuck before and behind others; `prefixes`: what begins a compound; `names`: plain first name → as it
+    is written; `misread`: as it says.
     """
 
     lexicon: Lexicon
@@ -29,6 +30,7 @@ class Tools:
     elided: tuple[tuple[str, str], ...]
     small: tuple[str, ...]
     trailing: tuple[str, ...]
+    prefixes: frozenset[str]
     names: Mapping[str, str]
     misread: Mapping[str, str]
 
@@ -58,6 +60,7 @@ def tools(rules: Rules) -> Tools:
         ),
         small=joints.lists["small"],
         trailing=joints.lists["trailing"],
+        prefixes=frozenset(joints.lists["prefixes"]),
         names={plain(name): name for name in listed(rules, "first_names")},
         misread=confusions.values["words"],
     )

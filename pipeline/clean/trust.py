@@ -17,6 +17,9 @@ USUAL = 0.9
 LEAST, MOST = -1.0, 0.5
 """How much a bad reading takes off the evidence that a repair needs, and a good one adds, in powers of ten."""
 
+DOUBTFUL = 0.6
+"""The confidence under which misread letters are no longer rare, however sound the page."""
+
 UNSAID = 1.0  # the confidence of words that no engine read: text layers and plain text; Tesseract never says it
 
 
@@ -33,10 +36,15 @@ class Trust:
 
     def toll(self, start: int, end: int) -> float:
         """What the word between two offsets asks of a repair beyond the usual, in powers of ten; 0 where unsaid."""
-        if self.levels is None or start == end:
-            return 0.0
-        confidence = float(self.levels[start:end].min())
+        confidence = self._confidence(start, end)
         return 0.0 if confidence == UNSAID else toll(confidence)
+
+    def is_doubted(self, start: int, end: int) -> bool:
+        """Whether the engine itself doubts that it has the letters of the word right."""
+        return self._confidence(start, end) < DOUBTFUL
+
+    def _confidence(self, start: int, end: int) -> float:
+        return UNSAID if self.levels is None or start == end else float(self.levels[start:end].min())
 
 
 UNJUDGED = Trust()

@@ -12,6 +12,7 @@ from pipeline.clean.lexicon import Lexicon, plain
 
 RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
 SLIM = "il1"  # letters that differ by a dot or a serif
+DOUBTED = 0.3  # what misread letters cost where the engine doubts the word: every second such word has one
 EXTRA = 2.2  # what a letter too many costs, in a long word
 
 # No French name ends in -ére or -oél: of the communes' names in INSEE's list 760 end in è and these consonants, none in
@@ -51,12 +52,16 @@ class Speller:
         return tuple(sorted(weighed, key=lambda reading: -reading.weight))
 
     @lru_cache(maxsize=200_000)  # noqa: B019
-    def misread(self, word: str, damage: Damage) -> Reading | None:
-        """The likeliest known form that misread letters hide, accents included; None where no word is near."""
+    def misread(self, word: str, damage: Damage, *, doubted: bool = False) -> Reading | None:
+        """The likeliest known form that misread letters hide, accents included; None where no word is near.
+
+        On a sound page misread letters are rare, but in a word that the engine itself doubts.
+        """
+        rarity = min(damage.letters, DOUBTED) if doubted else damage.letters
         best: Reading | None = None
         for candidate, cost in self._near(word):
             for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
-                weight = reading.weight - cost - damage.letters
+                weight = reading.weight - cost - rarity
                 if weight > 0 and (best is None or weight > best.weight):
                     best = Reading(reading.form, weight)
         return best

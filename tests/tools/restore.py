@@ -31,7 +31,7 @@ from tests.paths import PROJECT, SAMPLES
 FRENCH = PROJECT / "tests" / "data" / "french"
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*'?|[€%&]")
 # Accents on capitals are neutral: printers put them or leave them out, and a reading cannot tell which.
-NEUTRAL = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’", "AAACEEEEIIOOUUUY'")
+NEUTRAL = str.maketrans("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸ’‘", "AAACEEEEIIOOUUUY''")
 
 
 @dataclass
