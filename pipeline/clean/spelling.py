@@ -85,8 +85,9 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
 
 
 def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
-    """Whether a capital within a sentence is that of a name, as far as the rare word behind it tells: `Maché`."""
-    return word[0].isupper() and tokens.before(at) != END and tools.lexicon.level(form) < RARE + 1
+    """Whether a capital within a sentence is that of a name that a rare word with more accents resembles: `Maché`."""
+    more = any(read.isascii() and not true.isascii() for read, true in zip(word, form, strict=False))
+    return more and word[0].isupper() and tokens.before(at) != END and tools.lexicon.level(form) < RARE + 1
 
 
 def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
