@@ -91,7 +91,7 @@ def word_class(word: str) -> str:
 def first_names() -> frozenset[str]:
     """The usual French first names, in lower case without accents."""
     lines = (rules_folder() / "lexicon" / "first_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+    return frozenset(fold(line).lower() for line in lines if not line.startswith("#"))
 
 
 def is_first_name(word: str) -> bool:
