@@ -6,10 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.export.schema import KEY, TABLES, Column, Table
+from pipeline.export.schema import KEY, ORGANISATION, PERSON, REGISTERS, TABLES, Column, Table
 
 FILE = "datapackage.json"
 PROFILE = "tabular-data-package"
+KEYS = {"deliberations": KEY, "people": PERSON, "organisations": ORGANISATION}
 
 
 def descriptor(documents: Sequence[dict[str, Any]]) -> str:
@@ -23,7 +24,7 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
             "chaque ligne avec sa page et sa position. / Deliberations of French local assemblies, each row with "
             "its page and its place on it."
         ),
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table) for table in (*TABLES, *REGISTERS)],
         "documents": list(documents),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
@@ -31,11 +32,13 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
 
 def _resource(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
-    if table.name == "deliberations":
-        schema["primaryKey"] = [KEY.name]
-    else:
-        reference = {"resource": "deliberations", "fields": [KEY.name]}
-        schema["foreignKeys"] = [{"fields": [KEY.name], "reference": reference}]
+    if table.name in KEYS:
+        schema["primaryKey"] = [KEYS[table.name].name]
+    links = [(key, resource) for resource, key in KEYS.items() if key in table.columns and resource != table.name]
+    if links:
+        schema["foreignKeys"] = [
+            {"fields": [key.name], "reference": {"resource": resource, "fields": [key.name]}} for key, resource in links
+        ]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

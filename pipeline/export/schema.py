@@ -54,6 +54,14 @@ BOX = tuple(
 )
 CONFIDENCE = Column("confidence", "number", "Confiance (0 à 1)", "Confidence (0 to 1)")
 PLACE = (PAGE, *BOX, CONFIDENCE)
+PERSON = Column("person_id", "string", "Identifiant de la personne", "Person identifier")
+PERSONS = Column(
+    "person_id",
+    "string",
+    "Identifiants des personnes, dans l'ordre des noms",
+    "Person identifiers, in the order of names",
+)
+ORGANISATION = Column("organisation_id", "string", "Identifiant du bénéficiaire", "Identifier of the beneficiary")
 SEGMENT = Column("segment", "string", "Partie du dossier", "Part of the dossier", get_args(records.SegmentKind))
 
 
@@ -132,6 +140,7 @@ ATTENDANCE = Table(
         *_columns("string", ("proxy_holder", "Mandataire", "Proxy holder"), ("role", "Fonction", "Role")),
         Column("recused", "boolean", "Déport", "Took no part in the debate or vote"),
         *PLACE,
+        PERSON,
     ),
 )
 
@@ -145,6 +154,7 @@ VOTES = Table(
         Column("count", "integer", "Nombre de voix", "Number of votes"),
         *_columns("string", ("groups", "Groupes", "Groups"), ("names", "Noms", "Names")),
         *PLACE,
+        PERSONS,
     ),
 )
 
@@ -183,6 +193,8 @@ AMOUNTS = Table(
             ("raw", "Tel qu'imprimé", "As printed"),
         ),
         *PLACE,
+        Column("siret", "string", "SIRET du bénéficiaire", "SIRET of the beneficiary"),
+        ORGANISATION,
     ),
 )
 
@@ -273,4 +285,76 @@ REVIEW = Table(
     ),
 )
 
+MET = _columns(
+    "date", ("first_sitting", "Première séance", "First sitting"), ("last_sitting", "Dernière séance", "Last sitting")
+)
+JOINED = Column(
+    "joined_by", "string", "Motif du rapprochement de chaque graphie", "Why each spelling was joined, in their order"
+)
+
+PEOPLE = Table(
+    "people",
+    "Personnes de chaque collectivité",
+    "People of each authority",
+    (
+        PERSON,
+        *_columns(
+            "string",
+            ("collectivity", "Collectivité", "Local authority"),
+            ("collectivity_type", "Type de collectivité", "Type of authority"),
+            ("civility", "Civilité", "Civility"),
+            ("first_name", "Prénom", "First name"),
+            ("last_name", "Nom", "Last name"),
+            ("spellings", "Graphies rencontrées", "Spellings met"),
+        ),
+        *MET,
+        *_columns("string", ("groups", "Groupes", "Groups"), ("roles", "Fonctions imprimées", "Roles as printed")),
+        *_columns(
+            "integer",
+            ("sittings", "Séances dont la liste nomme la personne", "Sittings that list the person"),
+            ("sittings_present", "Séances avec présence", "Sittings with a presence"),
+            (
+                "deliberations",
+                "Délibérations dont la liste nomme la personne",
+                "Deliberations whose list names the person",
+            ),
+            ("presences", "Délibérations avec présence", "Deliberations with a presence"),
+            ("proxies_given", "Pouvoirs donnés (délibérations)", "Proxies given (deliberations)"),
+            ("proxies_held", "Pouvoirs détenus (délibérations)", "Proxies held (deliberations)"),
+            ("recusals", "Déports", "Recusals"),
+            ("chaired", "Délibérations présidées", "Deliberations chaired"),
+            ("secretary", "Délibérations comme secrétaire", "Deliberations as secretary"),
+            ("signed", "Délibérations signées", "Deliberations signed"),
+        ),
+        JOINED,
+    ),
+)
+
+ORGANISATIONS = Table(
+    "organisations",
+    "Bénéficiaires",
+    "Beneficiaries",
+    (
+        ORGANISATION,
+        *_columns(
+            "string",
+            ("name", "Nom", "Name"),
+            ("spellings", "Graphies rencontrées", "Spellings met"),
+            ("siret", "SIRET imprimés", "SIRET as printed"),
+            ("collectivities", "Collectivités", "Local authorities"),
+        ),
+        *MET,
+        *_columns("integer", ("grants", "Subventions votées", "Grants voted")),
+        *_columns(
+            "money",
+            ("granted_eur", "Somme des subventions en euros", "Sum of the grants in euros"),
+            ("granted_frf", "Somme des subventions en francs", "Sum of the grants in francs"),
+        ),
+        JOINED,
+    ),
+)
+
 TABLES = (DELIBERATIONS, ATTENDANCE, VOTES, ARTICLES, AMOUNTS, IMPUTATIONS, REFERENCES, SEGMENTS, CHECKS)
+"""The tables whose rows stand in one deliberation each."""
+REGISTERS = (PEOPLE, ORGANISATIONS)
+"""The tables of the whole batch, each keyed by its first column."""

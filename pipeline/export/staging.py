@@ -14,7 +14,9 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
+from pipeline.export.identified import identify
 from pipeline.export.schema import TABLES
+from pipeline.identity.decisions import Decisions, read_decisions
 
 PREFIX = ".delib-"
 
@@ -35,6 +37,7 @@ class Staging:
 
     out: Path
     folder: Path
+    decisions: Decisions = field(default_factory=Decisions)
     documents: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, stem: str, rendered: Rendered) -> None:
@@ -51,7 +54,8 @@ class Staging:
         self.documents.append({"file": file, "error": reason})
 
     def publish(self) -> None:
-        """Rename every staged file into the output folder, and remove what an earlier run left of gone documents."""
+        """Identify people and organisations, rename every staged file into the output folder, remove what is gone."""
+        identify(self.folder, self.decisions, self.folder)
         _write(self.folder / datapackage.FILE, datapackage.descriptor(self.documents))
         before = _earlier_stems(self.out)
         for path in sorted(self.folder.rglob("*")):
@@ -74,14 +78,18 @@ class Staging:
 
 @contextmanager
 def staging(out: Path) -> Iterator[Staging]:
-    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable."""
+    """A staging folder in the output folder, gone when the block ends.
+
+    Raises UsageError where it is unwritable, and where its identities.toml is wrong.
+    """
+    decisions = read_decisions(out)
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
     except OSError as error:
         raise _unwritable(out, error) from error
     try:
-        stage = Staging(out, folder)
+        stage = Staging(out, folder, decisions)
         stage.start()
         yield stage
     finally:
