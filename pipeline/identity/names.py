@@ -16,7 +16,7 @@ FIGURES = str.maketrans("015689", "oisbbg")  # a figure among letters is a misre
 LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 CIVILITY = re.compile(r"^\s*(?:m\.|mr\.?|mm\.|mme\.?|mmes\.?|mlle\.?|monsieur|madame|mademoiselle)\s+", re.IGNORECASE)
 # Letters that are one shape to a reader: l and i, m and rn, w and vv, d and cl.
-SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ii", "u"), ("i", "l"))
+SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("i", "l"))
 FULL = 2  # the completeness of a name with a first name
 MOST = 200_000  # names that are kept parsed
 

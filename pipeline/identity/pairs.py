@@ -17,7 +17,7 @@ def pairs(names: Sequence[PersonName]) -> set[Pair]:
     """The indexes of names that may be one person's, the smaller first."""
     found = set(_together(names))
     found.update(_partial(names))
-    found.update(_married(names))
+    found.update(_longer(names))
     found.update(_near(names, by_first=True))
     found.update(_near(names, by_first=False))
     return found
@@ -42,9 +42,16 @@ def _partial(names: Sequence[PersonName]) -> Iterator[Pair]:
             yield from (_pair(at, other) for other in by_last[name.last_shape] if other != at)
 
 
-def _married(names: Sequence[PersonName]) -> Iterator[Pair]:
-    """Names of one first name that share a word of the last name."""
-    by_word = _grouped((f"{name.first_key}|{word}", at) for at, name in enumerate(names) for word in name.last)
+def _longer(names: Sequence[PersonName]) -> Iterator[Pair]:
+    """Names of one first name that share a word of the last name, or of one last name that share one of the first."""
+    by_word = _grouped(
+        (key, at)
+        for at, name in enumerate(names)
+        for key in (
+            *(f"{name.first_key}|{word}|" for word in name.last),
+            *(f"{word}||{name.last_key}" for word in name.first),
+        )
+    )
     for group in by_word.values():
         yield from combinations(group, 2)
 

@@ -11,7 +11,7 @@ from pipeline.identity.mentions import Atom, Mention
 from pipeline.identity.names import FULL
 from pipeline.identity.nodes import CAREER, TERM, Tally, homonyms, nodes
 from pipeline.identity.pairs import pairs
-from pipeline.identity.ties import Level
+from pipeline.identity.ties import Level, Tie
 
 ALWAYS = 9999  # years
 RARE = 5  # times as often must a spelling be met as the one that is a slip for it
@@ -95,18 +95,23 @@ class Persons:
                     root = clusters.merge(root, other, drawn.reason)
 
     def _join_one(self, root: int, level: Level) -> None:
-        """Join a full name with the one person that it likely means."""
+        """Join a full name with the one person that it likely means, if nobody else is likely meant by either."""
+        found = self._likely(root, level)
+        if found and self._agree(list(found), TERM):
+            best = max(found, key=lambda other: (self.clusters.count(other), self.clusters.leader(other).order))
+            if self._agree([root, *(rival for rival in self._likely(best, level) if rival != root)], TERM):
+                self.clusters.merge(root, best, found[best].reason)
+
+    def _likely(self, root: int, level: Level) -> dict[int, Tie]:
+        """The persons with full names that a full name may mean."""
         clusters = self.clusters
-        found = {
+        return {
             other: drawn
             for other, drawn in clusters.beside(root, [level]).items()
             if self._says(other) == FULL
             and not clusters.obstacle(root, other, TERM)
             and (level != "slip" or self._is_slip(root, other))
         }
-        if found and self._agree(list(found), TERM):
-            best = max(found, key=lambda other: (clusters.count(other), clusters.leader(other).order))
-            clusters.merge(root, best, found[best].reason)
 
     def _agree(self, roots: list[int], gap: int) -> bool:
         """Whether no two of these clusters exclude each other."""
