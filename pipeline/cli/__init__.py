@@ -25,6 +25,7 @@ app.command()(looking.show)
 app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
+app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
 app.command(help=identity.PEOPLE_HELP)(identity.people)
 app.command()(looking.doctor)
 
