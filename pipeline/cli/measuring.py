@@ -16,12 +16,12 @@ def evaluate(
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures.", show_default=False)] = None,
 ) -> None:
     """Measure an export against the truth: characters, and values by table and column."""
-    from pipeline.commands.evaluate import as_json
+    from pipeline.commands.evaluate import as_json, text_errors
     from pipeline.commands.evaluate import evaluate as run
 
     verdicts = list(run(truth, export, before, misses))
     if json_file:
-        json_file.write_text(as_json(verdicts), encoding="utf-8")
+        json_file.write_text(as_json(verdicts, text_errors(truth, export)), encoding="utf-8")
 
 
 SAMPLE_HELP = """Draw values by chance to compare with their pages; then tell the accuracy that the answers show.

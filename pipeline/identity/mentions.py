@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from pipeline.identity.decisions import Decisions
-from pipeline.identity.names import FULL, PersonName, person_name, whole_name
+from pipeline.identity.names import FULL, PersonName, is_known, person_name, whole_name
 from pipeline.identity.places import Place, Row
 from pipeline.identity.ties import Level, tie
 
@@ -96,15 +96,19 @@ def _listed(sheet: Sheet, decisions: Decisions) -> Iterator[Mention]:
 
 
 def _completed(mention: Mention, listed: Sequence[Mention], full: Collection[PersonName]) -> Mention:
-    """`M. GRENIER` of a list under the one full name that the rest of the document gives him."""
+    """`M. GRENIER` or `Jcan GRENIER` of a list under the one full name that the rest of the document gives him."""
     atom = mention.atom
-    if atom is None or atom.name.completeness == FULL or atom.decided or mention.doubled:
+    if atom is None or _is_sure(atom.name) or atom.decided or mention.doubled:
         return mention
-    names = {name for name in full if name.completeness == FULL and tie(name, atom.name).level == "likely"}
+    names = {name for name in full if _is_sure(name) and tie(name, atom.name).level in ("likely", "slip")}
     bearers = [m for m in listed if m.atom and any(tie(name, m.atom.name).level in LEVELS for name in names)]
     if len(names) != 1 or len(bearers) != 1:
         return mention
     return replace(mention, atom=atom._replace(name=names.pop()), reason="in_document")
+
+
+def _is_sure(name: PersonName) -> bool:
+    return name.completeness == FULL and is_known(*name.first)
 
 
 def _name(row: Row) -> PersonName:
