@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from pipeline.batch.run import run
+from pipeline.batch.run import Plan, run
 from pipeline.cli import app
 from pipeline.commands.people import explained, listed, unsure
 from pipeline.errors import UsageError
-from pipeline.read import ReadOptions
 
 Rows = list[dict[str, str]]
 ACT = """COMMUNE DE {place}
@@ -73,7 +72,7 @@ def export(folder: Path, out: Path, batch: dict[str, dict[str, str]] | None = No
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(ACT.format(**values), encoding="utf-8")
-    run([folder], out, ReadOptions())
+    run([folder], out, Plan())
     return out
 
 
