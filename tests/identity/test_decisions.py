@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.identity.decisions import Decisions, read_decisions
 from tests.identity.sheets import settled, sheet
+from tests.paths import PROJECT
 
 FATHER, SON = "Montbrun / Jean MARTIN / -2001", "Montbrun / Jean MARTIN / 2002-"
 
@@ -40,6 +42,13 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "identities.toml").write_bytes(b"same = [[\xe9]]")
     with pytest.raises(UsageError, match="cannot be read"):
         read_decisions(tmp_path)
+
+
+def test_the_example_in_the_docs_is_obeyed(tmp_path: Path) -> None:
+    (example,) = re.findall(
+        r"```toml\n(.*?)```", (PROJECT / "docs" / "identity.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert len(decisions(tmp_path, example).spellings) == 4
 
 
 def test_no_file_decides_nothing(tmp_path: Path) -> None:
