@@ -9,6 +9,7 @@ from functools import cached_property
 
 from pipeline.identity.mentions import Atom, Mention
 from pipeline.identity.names import FULL, is_known
+from pipeline.values.names import usual_civility
 
 TERM = 6  # years of a municipal mandate (Code électoral, L227): as long a name that says less means the same person
 CAREER = 18  # three terms: a full name that is not met for longer may be another's, a son's or a namesake's
@@ -36,7 +37,10 @@ class Tally:
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """An atom in one run of years; `years` is empty where no date is known."""
+    """An atom in one run of years; `years` is empty where no date is known.
+
+    `civility` is the printed one, or that of the first name where none is printed.
+    """
 
     atom: Atom
     civility: str
@@ -80,6 +84,9 @@ def nodes(tallies: Mapping[Atom, Tally]) -> Iterator[Node]:
             continue
         tally = tallies[atom]
         civility = "" if atom.civility in majority.get(atom.name.key, ()) else atom.civility
+        usual = usual_civility(atom.name.first)
+        if not civility or (civility, usual) == ("M.", "Mme"):  # but `Mme Jean MARTIN` is Jean's wife
+            civility = usual
         for years in _runs(sorted(tally.years), CAREER if atom.name.completeness == FULL else TERM):
             yield Node(atom, civility, tally.count, years, frozenset(tally.listed))
 
