@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import rules
-from pipeline.export.schema import REGISTERS, TABLES
+from pipeline.export.registers import REGISTERS
+from pipeline.export.schema import TABLES
 from pipeline.model.text import Text
 from tests.paths import PROJECT
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.export import tables
 from pipeline.export.identified import identify, settled, sheets
-from pipeline.export.schema import PEOPLE
+from pipeline.export.registers import PEOPLE
 from pipeline.identity.decisions import FILE, plain, read_decisions
 from pipeline.identity.nodes import CAREER
 from pipeline.identity.people import People

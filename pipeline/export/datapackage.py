@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.schema import KEY, ORGANISATION, PERSON, REGISTERS, TABLES, Column, Table
+from pipeline.export.registers import REGISTERS
+from pipeline.export.schema import KEY, ORGANISATION, PERSON, TABLES, Column, Table
 
 FILE = "datapackage.json"
 PROFILE = "tabular-data-package"

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import tables
+from pipeline.export.registers import ORGANISATIONS, PEOPLE
 from pipeline.export.schema import (
     AMOUNTS,
     ATTENDANCE,
     DELIBERATIONS,
     KEY,
     ORGANISATION,
-    ORGANISATIONS,
-    PEOPLE,
     PERSON,
     VOTES,
     Table,

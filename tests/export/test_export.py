@@ -15,8 +15,9 @@ from pipeline.confidence import Signs, probability
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
 from pipeline.export.document import to_json
+from pipeline.export.registers import REGISTERS
 from pipeline.export.rows import rows
-from pipeline.export.schema import AMOUNTS, REGISTERS, TABLES
+from pipeline.export.schema import AMOUNTS, TABLES
 from pipeline.export.staging import Rendered, pack, staging, unpack
 from pipeline.flow import Dossier
 from pipeline.model.layout import Block, Box, Line, Page, Word
