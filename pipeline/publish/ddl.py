@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.export import keys
 from pipeline.export.schema import TABLES, ColumnType, Table
-from pipeline.publish.documents import DOCUMENTS, FILE, PAGES
+from pipeline.publish.documents import DOCUMENTS, FILE
 
-ALL = (DOCUMENTS, *TABLES, PAGES)
 ROW = "id"  # the key of a table that has none of its own: the row's number in its file, from 1
 INDEXED = ("date", "collectivity", "number", "last_name", "status", "position", "beneficiary", "role", "nature", "rule")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.export.schema import Column, Table
+from pipeline.export.schema import TABLES, Column, Table
 
 FILE = Column("file", "string", "Fichier source", "Source file")
 
@@ -29,3 +29,5 @@ PAGES = Table(
         Column("text", "string", "Texte nettoyé", "Cleaned text"),
     ),
 )
+
+ALL = (DOCUMENTS, *TABLES, PAGES)

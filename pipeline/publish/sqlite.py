@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
 from pipeline.publish import ddl, views
+from pipeline.publish.documents import ALL
 from pipeline.publish.source import Source, Value
 from pipeline.publish.staged import staged
 
@@ -31,7 +32,7 @@ def write(source: Source, out: Path) -> str:
     path = out / NAME if out.is_dir() else out
     with staged(path.parent) as folder:
         count = _database(source, folder / path.name)
-    return f"{path}: {len(ddl.ALL)} tables, {count} rows, {len(views.VIEWS)} views"
+    return f"{path}: {len(ALL)} tables, {count} rows, {len(views.VIEWS)} views"
 
 
 def _database(source: Source, path: Path) -> int:
@@ -40,8 +41,8 @@ def _database(source: Source, path: Path) -> int:
         base.execute("PRAGMA journal_mode = OFF")  # the file is thrown away where anything fails
         base.execute("PRAGMA synchronous = OFF")
         base.execute("BEGIN")
-        count = sum(_fill(base, source, table) for table in ddl.ALL)
-        for table in ddl.ALL:
+        count = sum(_fill(base, source, table) for table in ALL)
+        for table in ALL:
             for statement in ddl.indexes(table):
                 base.execute(statement)
         for name, query in views.VIEWS.items():

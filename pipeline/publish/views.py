@@ -49,7 +49,7 @@ ORDER BY d.collectivity, d.date, d.number, a.last_name""",
 SELECT d.collectivity, d.date, d.number, d.title, d.outcome, d.votes_for, d.votes_against, d.votes_abstention,
   v.groups, v.names, d.file, v.page, d.deliberation_id
 FROM deliberations d LEFT JOIN votes v ON v.deliberation_id = d.deliberation_id AND v.position = 'against'
-WHERE d.votes_against > 0 OR v.position = 'against'
+WHERE d.votes_against > 0 OR v.count > 0 OR (v.position = 'against' AND v.count IS NULL)
 ORDER BY d.collectivity, d.date, d.number, v.page""",
     "grants_by_beneficiary": f"""
 SELECT d.collectivity, m.beneficiary, m.currency, COUNT(*) AS grants, ROUND(SUM(m.value), 2) AS total,
