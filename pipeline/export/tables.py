@@ -1,4 +1,7 @@
-"""The CSV tables: UTF-8, comma, `.` as decimal mark, ISO dates, empty cell = not found, lists joined by `; `."""
+"""The CSV tables: UTF-8, comma, `.` as decimal mark, ISO dates, empty cell = not found, lists joined by `; `.
+
+Text that a spreadsheet would run as a formula stands behind an apostrophe (`formulas`); numbers and dates do not.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.export.schema import Table
+from pipeline.export import formulas
+from pipeline.export.schema import Column, Table
 
 
 def header(table: Table) -> str:
@@ -19,11 +23,15 @@ def header(table: Table) -> str:
 def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
     """The rows as lines of CSV, without a header."""
     names = [column.name for column in table.columns]
-    cells = [[cell(row.get(name)) for name in names] for row in rows]
+    cells = [[_safe(column, row.get(column.name)) for column in table.columns] for row in rows]
     if not cells:
         return ""
     frame = pd.DataFrame(cells, columns=names, dtype="object")
     return str(frame.to_csv(index=False, header=False, lineterminator="\n"))
+
+
+def _safe(column: Column, value: object) -> str:
+    return formulas.as_text(cell(value)) if column.is_text else cell(value)
 
 
 def cell(value: object) -> str:
@@ -38,6 +46,10 @@ def cell(value: object) -> str:
 
 
 def read(folder: Path, table: Table) -> list[dict[str, str]]:
-    """The rows of a written table, all cells as strings."""
+    """The rows of a written table, all cells as strings, text as the document has it."""
     frame = pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    texts = {column.name for column in table.columns if column.is_text}
+    return [
+        {str(name): formulas.plain(value) if name in texts else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]

@@ -19,9 +19,9 @@ with needs("parquet"):
 ROWS = 5_000  # in a row group: some megabytes
 TYPES: dict[ColumnType, pa.DataType] = {
     "string": pa.string(),
-    "integer": pa.int32(),
+    "integer": pa.int64(),
     "number": pa.float64(),
-    "money": pa.decimal128(18, 2),
+    "money": pa.decimal128(38, 2),
     "date": pa.date32(),
     "boolean": pa.bool_(),
 }

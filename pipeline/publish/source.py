@@ -73,7 +73,7 @@ class Source:
                 path = self.folder / "text" / f"{document['stem']}.txt"
                 pages = path.read_text(encoding="utf-8").split("\f") if path.is_file() else []
                 for number, page in enumerate(pages, start=1):
-                    yield document["file"], number, page.strip("\n")
+                    yield document["file"], number, page.strip("\n") or None
 
     def _bad(self, table: Table, at: int, what: str) -> UsageError:
         where = f"{self._path(table)}, line {at}"

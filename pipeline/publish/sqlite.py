@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -58,16 +57,10 @@ def _database(source: Source, path: Path) -> int:
 
 def _fill(base: sqlite3.Connection, source: Source, table: Table) -> int:
     base.execute(ddl.creation(table, TYPES))
+    rows = (tuple(map(_native, row)) for row in ddl.rows(source, table))
     places = ", ".join("?" * len(ddl.names(table)))
-    cursor = base.executemany(f"INSERT INTO {ddl.quoted(table.name)} VALUES ({places})", _rows(source, table))
+    cursor = base.executemany(f"INSERT INTO {ddl.quoted(table.name)} VALUES ({places})", rows)
     return cursor.rowcount
-
-
-def _rows(source: Source, table: Table) -> Iterator[list[Value]]:
-    numbered = ddl.key(table) == ddl.ROW
-    for at, values in enumerate(source.values(table), start=1):
-        cells = [_native(value) for value in values]
-        yield [at, *cells] if numbered else cells
 
 
 def _native(value: Value) -> Value:
