@@ -31,7 +31,9 @@ def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
 
 
 def _safe(column: Column, value: object) -> str:
-    return formulas.as_text(cell(value)) if column.is_text else cell(value)
+    """A cell of a file: a line in it ends as lines of the file do, and text is no formula."""
+    plain = cell(value).replace("\r\n", "\n").replace("\r", "\n")
+    return formulas.as_text(plain) if column.is_text else plain
 
 
 def cell(value: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
-from pipeline.publish import ddl, views
+from pipeline.publish import datasette, ddl, views
 from pipeline.publish.documents import ALL
 from pipeline.publish.source import Source, Value
 from pipeline.publish.staged import staged
@@ -23,7 +23,6 @@ TYPES: dict[ColumnType, str] = {
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
-SEARCHED = {"deliberations": "title", "articles": "text", "pages": "text"}
 
 
 def write(source: Source, out: Path) -> str:
@@ -31,6 +30,7 @@ def write(source: Source, out: Path) -> str:
     path = out / NAME if out.is_dir() else out
     with staged(path.parent) as folder:
         count = _database(source, folder / path.name)
+        (folder / f"{path.stem}.metadata.json").write_text(datasette.metadata(path.stem), encoding="utf-8")
     return f"{path}: {len(ALL)} tables, {count} rows, {len(views.VIEWS)} views"
 
 
@@ -71,10 +71,10 @@ def _native(value: Value) -> Value:
 
 def _searchable(base: sqlite3.Connection) -> None:
     """A full-text index for each table of words; `delegation` finds « délégation »."""
-    for table, column in SEARCHED.items():
+    for table, column in datasette.SEARCHED.items():
         row = "rowid" if table == "deliberations" else ddl.ROW
         base.execute(
-            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content={table}, content_rowid={row}, "
+            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content=\"{table}\", content_rowid={row}, "
             "tokenize='unicode61 remove_diacritics 2')"
         )
         base.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")

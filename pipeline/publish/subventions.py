@@ -36,9 +36,11 @@ def write(source: Source, out: Path) -> str:
         gaps = stack.enter_context(Sheet(folder / f"{NAME}-ecarts.csv", (*PLACE, "suite", "motif", *COLUMNS)))
         for act, amount in _grants(source):
             row, reasons = _row(act, amount, stated)
-            reasons += form.faults(row, form.SUBVENTIONS, form.SUBVENTION_CHECKS)
+            told = {reason.split(" :")[0] for reason in reasons}
+            more = form.faults(row, form.SUBVENTIONS, form.SUBVENTION_CHECKS)
+            reasons += [fault for fault in more if fault.split(" :")[0] not in told]
             if reasons:
-                gaps.write(act | amount | row | {"suite": LEFT_OUT, "motif": " ; ".join(dict.fromkeys(reasons))})
+                gaps.write(act | amount | row | {"suite": LEFT_OUT, "motif": " ; ".join(reasons)})
             else:
                 valid.write(row)
     return f"{out}/{NAME}.csv: {valid.count} rows; {gaps.count} left out, reasons in {NAME}-ecarts.csv"

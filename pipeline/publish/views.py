@@ -95,3 +95,16 @@ FROM checks c
 GROUP BY c.rule, c.severity
 ORDER BY times DESC, c.rule""",
 }
+
+TITLES = {
+    "absences": "Qui a été le plus absent",
+    "proxies": "Qui donne pouvoir à qui",
+    "recusals": "Qui n'a pas pris part au vote",
+    "votes_against": "Délibérations contestées et votes contre",
+    "grants_by_beneficiary": "Subventions par bénéficiaire",
+    "sums_by_account": "Sommes par compte et par année",
+    "sums_by_month": "Montants par mois",
+    "sittings": "Séances",
+    "acts_cited": "Actes les plus cités",
+    "checks_by_rule": "Contrôles qui ont parlé",
+}

@@ -15,12 +15,14 @@ from pipeline.publish.documents import DOCUMENTS
 from pipeline.publish.extras import needs
 from pipeline.publish.source import Source, Value
 from pipeline.publish.staged import staged
+from pipeline.publish.timeless import DAY, TimelessZip
 
 with needs("xlsx"):
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.writer.excel import ExcelWriter
 
 NAME = "delib.xlsx"
 LONGEST, MOST = 32_767, 1_048_576  # characters in a cell, rows in a sheet: Excel's limits
@@ -39,7 +41,8 @@ def write(source: Source, out: Path) -> str:
     with staged(path.parent) as folder:
         for table in (*TABLES, DOCUMENTS):
             count += _sheets(book, table, source.values(table))
-        book.save(folder / path.name)
+        book.properties.created = dt.datetime(*DAY)
+        ExcelWriter(book, TimelessZip(folder / path.name)).save()
     return f"{path}: {len(book.sheetnames)} sheets, {count} rows"
 
 
