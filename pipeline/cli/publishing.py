@@ -25,7 +25,9 @@ Examples:
 def export(
     folder: Annotated[Path, typer.Argument(help="A folder that `delib extract` wrote.", show_default=False)],
     scdl: Annotated[Path | None, typer.Option(help="Folder: SCDL délibérations 2.1.5.", show_default=False)] = None,
-    subventions: Annotated[Path | None, typer.Option(help="Folder: SCDL subventions 2.1.1.", show_default=False)] = None,
+    subventions: Annotated[
+        Path | None, typer.Option(help="Folder: SCDL subventions 2.1.1.", show_default=False)
+    ] = None,
     sqlite: Annotated[
         Path | None, typer.Option(help="SQLite file with views and full-text search.", show_default=False)
     ] = None,

@@ -34,9 +34,7 @@ _TABLES = {
         "Une ligne par personne nommée dans la liste des présences.", "One row for each person named in the attendance."
     ),
     "votes": Description("Une ligne par position prise lors du vote.", "One row for each position taken in the vote."),
-    "articles": Description(
-        "Une ligne par article du dispositif.", "One row for each article of the operative part."
-    ),
+    "articles": Description("Une ligne par article du dispositif.", "One row for each article of the operative part."),
     "amounts": Description(
         "Une ligne par somme imprimée hors des tableaux d'imputation.",
         "One row for each sum of money printed outside a table of budget lines.",
@@ -51,8 +49,12 @@ _TABLES = {
         "Une ligne par incohérence relevée, dite en une phrase.",
         "One row for each thing that does not add up, in a French sentence.",
     ),
-    "documents": Description("Une ligne par document donné à lire.", "One row for each document that was given to read."),
-    "pages": Description("Une ligne par page, avec son texte nettoyé.", "One row for each page, with its cleaned text."),
+    "documents": Description(
+        "Une ligne par document donné à lire.", "One row for each document that was given to read."
+    ),
+    "pages": Description(
+        "Une ligne par page, avec son texte nettoyé.", "One row for each page, with its cleaned text."
+    ),
 }
 
 _COLUMNS = {
@@ -85,7 +87,8 @@ _COLUMNS = {
         "Qui préside la séance, prénom puis nom, sans civilité.", "Who chairs, first name then last, without civility."
     ),
     "secretary": Description(
-        "Secrétaire de séance, prénom puis nom, sans civilité.", "The secretary, first name then last, without civility."
+        "Secrétaire de séance, prénom puis nom, sans civilité.",
+        "The secretary, first name then last, without civility.",
     ),
     "convened_on": Description("Date de la convocation.", "Date of the convocation."),
     "members_in_office": Description("Nombre imprimé de membres en exercice.", "Printed number of members in office."),

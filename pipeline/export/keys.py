@@ -17,6 +17,4 @@ def primary_key(table: Table) -> str | None:
 def foreign_keys(table: Table, tables: Sequence[Table]) -> dict[str, str]:
     """The columns that hold the key of another of these tables, each with that table's name."""
     names = {other.name for other in tables} - {table.name}
-    return {
-        column.name: owner for column in table.columns if (owner := OWNERS.get(column.name, "")) in names
-    }
+    return {column.name: owner for column in table.columns if (owner := OWNERS.get(column.name, "")) in names}

@@ -37,7 +37,7 @@ def metadata(database: str) -> str:
     shown |= {name: {"description": title} for name, title in views.TITLES.items()}
     content = {
         "title": "Délibérations lues sur leurs pages",
-        "description": "Chaque ligne porte la page et l'endroit où elle a été lue. Les vues répondent aux questions usuelles.",
+        "description": "Chaque ligne porte sa page et sa place. Les vues répondent aux questions usuelles.",
         "license": LICENCE["title"],
         "license_url": LICENCE["path"],
         "source": SOURCE["title"],

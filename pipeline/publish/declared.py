@@ -1,13 +1,13 @@
 """What pages do not print and the publisher knows: `scdl.toml` in the folder of the export, read, never written.
 
-    [sirets]                      # of a collectivity, as deliberations.csv names it
-    "Saint-Ouvrin-sur-Lène" = "21860194600013"
-    [matieres]                    # the matter that was decided for an act, by its deliberation_id
-    "8d1fd1354e63-001" = "7.5"
-    [beneficiaires]               # SIRET or RNA of who receives a grant
-    "Les Arts du Lavoir" = "W380475558"
-    [subventions]                 # what holds for every grant of this export
-    conditionsVersement = "unique"
+[sirets]                      # of a collectivity, as deliberations.csv names it
+"Saint-Ouvrin-sur-Lène" = "21860194600013"
+[matieres]                    # the matter that was decided for an act, by its deliberation_id
+"8d1fd1354e63-001" = "7.5"
+[beneficiaires]               # SIRET or RNA of who receives a grant
+"Les Arts du Lavoir" = "W380475558"
+[subventions]                 # what holds for every grant of this export
+conditionsVersement = "unique"
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def _printed(pages: Iterable[str], rules: RuleGroup) -> Suggestion | None:
 
 
 def _by_title(title: str, rules: RuleGroup) -> list[Suggestion]:
-    """One for each code, surest first; what the act does comes before its theme, and its rivals share its confidence."""
+    """One for each code, surest first; what the act does comes before its theme, rivals share the confidence."""
     found = _widest([match for rule in rules.of("title") for match in rule.finditer(Text.plain(title))])
     best: dict[str, Match] = {}
     for match in sorted(found, key=lambda match: -match.rule.strength):
@@ -53,7 +53,8 @@ def _by_title(title: str, rules: RuleGroup) -> list[Suggestion]:
     rivals = acts or best
     total = sum(match.rule.strength for match in rivals.values())
     return [
-        Suggestion(code, _share(match.rule.strength, total), match.text.string, BY_TITLE) for code, match in rivals.items()
+        Suggestion(code, _share(match.rule.strength, total), match.text.string, BY_TITLE)
+        for code, match in rivals.items()
     ]
 
 

@@ -99,7 +99,9 @@ _PARTS = {
 }
 
 NAMES = {
-    f"{matter}.{at}": f"{MATTERS[matter]}/{part}" for matter, parts in _PARTS.items() for at, part in enumerate(parts, 1)
+    f"{matter}.{at}": f"{MATTERS[matter]}/{part}"
+    for matter, parts in _PARTS.items()
+    for at, part in enumerate(parts, 1)
 }
 
 

@@ -77,7 +77,9 @@ def _row(act: Row, stated: Declared, found: list[Suggestion]) -> tuple[Row, list
         "PREF_DATE": act["received_on"],
         **votes(act),
     }
-    missing = [f"{column} : non lu" for column in ("COLL_NOM", "DELIB_ID", "DELIB_DATE", "DELIB_OBJET") if not row[column]]
+    missing = [
+        f"{column} : non lu" for column in ("COLL_NOM", "DELIB_ID", "DELIB_DATE", "DELIB_OBJET") if not row[column]
+    ]
     if not code:
         best = f" ({found[0].code} suggérée, confiance {found[0].confidence})" if found else ""
         missing.append(f"DELIB_MATIERE_CODE : aucune matière assez sûre{best}, à décider dans scdl.toml")

@@ -74,7 +74,7 @@ def _searchable(base: sqlite3.Connection) -> None:
     for table, column in datasette.SEARCHED.items():
         row = "rowid" if table == "deliberations" else ddl.ROW
         base.execute(
-            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content=\"{table}\", content_rowid={row}, "
+            f'CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content="{table}", content_rowid={row}, '
             "tokenize='unicode61 remove_diacritics 2')"
         )
         base.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")

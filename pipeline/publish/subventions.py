@@ -1,7 +1,7 @@
 """SCDL subventions 2.1.1: the grants that deliberations award, as far as a page and the publisher say what it wants.
 
-The schema asks for much that a deliberation rarely prints: the beneficiary's SIRET, the terms of payment, the date of the
-agreement. Grants that lack it are left out and listed with what is known, to be completed by hand or in scdl.toml.
+The schema asks for much that a deliberation rarely prints: the beneficiary's SIRET, the terms of payment, the date of
+the agreement. Grants that lack it are left out and listed with what is known, to be completed by hand or in scdl.toml.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ class TimelessZip(ZipFile):
     def __init__(self, path: Path) -> None:
         super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True)
 
-    def writestr(self, name: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:
-        super().writestr(_dated(name), data, ZIP_DEFLATED)
+    def writestr(self, zinfo_or_arcname: str | ZipInfo, data: Any, *_: Any, **__: Any) -> None:
+        super().writestr(_dated(zinfo_or_arcname), data, ZIP_DEFLATED)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         with Path(filename).open("rb") as source, self.open(_dated(str(arcname)), "w", force_zip64=True) as target:

@@ -1,4 +1,4 @@
-"""An Excel workbook, a sheet for each table: headers that stay, filters, real dates and numbers; the door to openpyxl."""
+"""An Excel workbook, a sheet a table: headers that stay, filters, real dates and numbers; the door to openpyxl."""
 
 from __future__ import annotations
 
@@ -41,18 +41,16 @@ def write(source: Source, out: Path) -> str:
     with staged(path.parent) as folder:
         for table in (*TABLES, DOCUMENTS):
             count += _sheets(book, table, source.values(table))
-        book.properties.created = dt.datetime(*DAY)
+        book.properties.created = book.properties.modified = dt.datetime(*DAY)
         ExcelWriter(book, TimelessZip(folder / path.name)).save()
     return f"{path}: {len(book.sheetnames)} sheets, {count} rows"
 
 
 def _sheets(book: Any, table: Table, rows: Iterator[tuple[Value, ...]]) -> int:
     """Write a table to a sheet, or to several where it has more rows than one may hold."""
-    count, sheet = 0, 1
-    while sheet == 1 or (first := next(rows, None)) is not None:
-        some = rows if sheet == 1 else chain([first], rows)  # type: ignore[list-item]
-        count += _sheet(book, table, table.name if sheet == 1 else f"{table.name} {sheet}", islice(some, MOST - 1))
-        sheet += 1
+    count = _sheet(book, table, table.name, islice(rows, MOST - 1))
+    for number, first in enumerate(rows, start=2):
+        count += _sheet(book, table, f"{table.name} {number}", chain([first], islice(rows, MOST - 2)))
     return count
 
 
@@ -83,7 +81,7 @@ def _cell(sheet: Any, column: Column, value: Value) -> Any:
         return value.isoformat()
     if column.type not in FORMATS or value is None:
         return value
-    cell = WriteOnlyCell(sheet, value)
+    cell = WriteOnlyCell(sheet, value)  # type: ignore[arg-type]  # it takes Decimal and date
     cell.number_format = FORMATS[column.type]
     return cell
 

@@ -55,7 +55,14 @@ def rows(**changed: Row) -> dict[str, list[Row]]:
     people = [
         {**key, "last_name": "BRÉVAL", "first_name": "Lou", "status": "present", "page": 1},
         {**key, "last_name": "NORD", "first_name": "Ève", "status": "absent", "page": 1},
-        {**key, "last_name": "OUEST", "status": "represented", "proxy_holder": "Lou BRÉVAL", "recused": True, "page": 1},
+        {
+            **key,
+            "last_name": "OUEST",
+            "status": "represented",
+            "proxy_holder": "Lou BRÉVAL",
+            "recused": True,
+            "page": 1,
+        },
     ]
     tables = {
         "deliberations": [ACT],
@@ -64,7 +71,9 @@ def rows(**changed: Row) -> dict[str, list[Row]]:
         "articles": [{**key, "number": "1", "action": "attribuer", "text": "ATTRIBUE l'aide à l'École.", "page": 2}],
         "amounts": [AMOUNT],
         "imputations": [{**key, "segment": "deliberation", "nature": "65748", "expense": "-20.00", "page": 2}],
-        "references": [{**key, "kind": "law", "number": "82-213", "date": "1982-03-02", "text": "Vu la loi", "page": 1}],
+        "references": [
+            {**key, "kind": "law", "number": "82-213", "date": "1982-03-02", "text": "Vu la loi", "page": 1}
+        ],
         "segments": [{**key, "kind": "deliberation", "page_first": 1, "page_last": 2}],
         "checks": [{**key, "rule": "votes.sum", "severity": "warning", "message": "12 votants", "page": 2}],
     }

@@ -38,7 +38,9 @@ def ask(address: str, question: str) -> list[Any]:
 def test_the_tables_are_there_typed_and_linked(address: str, tmp_path: Path) -> None:
     said = postgres.write(export(tmp_path, rows(deliberations={"title": HOSTILE})), address)
     assert "schema delib" in said
-    value, date = ask(address, "SELECT value, date FROM delib.amounts JOIN delib.deliberations USING (deliberation_id)")[0]
+    value, date = ask(
+        address, "SELECT value, date FROM delib.amounts JOIN delib.deliberations USING (deliberation_id)"
+    )[0]
     assert (value, date.isoformat()) == (Decimal("1500.50"), "2024-03-12")
     assert ask(address, "SELECT title FROM delib.deliberations") == [(HOSTILE,)]
     assert ask(address, "SELECT last_name FROM delib.attendance WHERE recused") == [("OUEST",)]
