@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TextIO
 
 from pipeline.export import descriptions, keys
 from pipeline.export.schema import KEY, TABLES, Column, Table
 
 FILE = "datapackage.json"
 PROFILE = "tabular-data-package"
+_LIST, _PIECE = re.compile(r'"documents"\s*:\s*\['), 1 << 16  # where the list begins; characters read at once
 # By default: the licence in which French administrations publish (code des relations entre le public et
 # l'administration, art. D. 323-2-1). Who publishes under another one says so in the descriptor.
 LICENCE = {
@@ -28,6 +31,11 @@ SOURCE = {
 
 def descriptor(documents: Sequence[dict[str, Any]]) -> str:
     """`datapackage.json`: the tables with their keys, titles and descriptions, and what became of each document."""
+    return "".join(parts(documents))
+
+
+def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The descriptor in parts, since a batch may have a million documents."""
     content = {
         "profile": PROFILE,
         "name": "delib",
@@ -41,9 +49,50 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
         "licenses": [LICENCE],
         "sources": [SOURCE],
         "resources": [_resource(table) for table in TABLES],
-        "documents": list(documents),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "documents": ['
+    before = "\n"
+    for document in documents:
+        yield before + "    " + json.dumps(document, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        before = ",\n"
+    yield "]\n}\n" if before == "\n" else "\n  ]\n}\n"
+
+
+def listed(folder: Path) -> Iterator[dict[str, Any]]:
+    """The documents that an export lists, one at a time; raises OSError or ValueError where it is no descriptor."""
+    with (folder / FILE).open(encoding="utf-8") as stream:
+        held = ""
+        while not (begin := _LIST.search(held)):
+            held += _more(stream)
+        held, decoder = held[begin.end() :], json.JSONDecoder()
+        while True:
+            held = held.lstrip(" \n,")
+            if held.startswith("]"):
+                return
+            try:
+                document, end = decoder.raw_decode(held)
+            except ValueError:
+                held += _more(stream)
+                continue
+            yield document
+            held = held[end:]
+
+
+def _more(stream: TextIO) -> str:
+    """More of the file; ValueError at its end."""
+    read = stream.read(_PIECE)
+    if not read:
+        raise ValueError(f"no list of documents in {stream.name}")
+    return read
+
+
+def stems(folder: Path) -> list[str]:
+    """The stems of the documents that an export lists; none where there is no export, or none that can be read."""
+    try:
+        listed = json.loads((folder / FILE).read_text(encoding="utf-8"))["documents"]
+        return [str(document["stem"]) for document in listed if "stem" in document]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -5,11 +5,11 @@ Text that a spreadsheet would run as a formula stands behind an apostrophe (`for
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from pipeline.export import formulas
 from pipeline.export.schema import Column, Table
@@ -22,12 +22,10 @@ def header(table: Table) -> str:
 
 def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
     """The rows as lines of CSV, without a header."""
-    names = [column.name for column in table.columns]
-    cells = [[_safe(column, row.get(column.name)) for column in table.columns] for row in rows]
-    if not cells:
-        return ""
-    frame = pd.DataFrame(cells, columns=names, dtype="object")
-    return str(frame.to_csv(index=False, header=False, lineterminator="\n"))
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([_safe(column, row.get(column.name)) for column in table.columns] for row in rows)
+    return stream.getvalue()
 
 
 def _safe(column: Column, value: object) -> str:
@@ -49,9 +47,6 @@ def cell(value: object) -> str:
 
 def read(folder: Path, table: Table) -> list[dict[str, str]]:
     """The rows of a written table, all cells as strings, text as the document has it."""
-    frame = pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)
-    texts = {column.name for column in table.columns if column.is_text}
-    return [
-        {str(name): formulas.plain(value) if name in texts else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+    texts = [column.name for column in table.columns if column.is_text]
+    with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
+        return [row | {name: formulas.plain(row[name]) for name in texts} for row in csv.DictReader(stream)]

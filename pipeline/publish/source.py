@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -27,7 +26,13 @@ class Source:
     """The folder of an export: its tables, the documents that it was read from, and their text."""
 
     folder: Path
-    documents: tuple[dict[str, Any], ...]
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """What became of each document, in the order of the tables."""
+        try:
+            yield from datapackage.listed(self.folder)
+        except ValueError as error:
+            raise UsageError(str(self.folder / datapackage.FILE), "is cut short or changed", REMEDY) from error
 
     def rows(self, table: Table) -> Iterator[Row]:
         """The rows of a table as strings, in the order of the file, as the documents have them."""
@@ -64,11 +69,11 @@ class Source:
         return self.folder / f"{table.name}.csv"
 
     def _documents(self) -> Iterator[tuple[Value, ...]]:
-        for document in self.documents:
+        for document in self.documents():
             yield tuple(document.get(column.name) for column in DOCUMENTS.columns)
 
     def _pages(self) -> Iterator[tuple[Value, ...]]:
-        for document in self.documents:
+        for document in self.documents():
             if "stem" in document:
                 path = self.folder / "text" / f"{document['stem']}.txt"
                 pages = path.read_text(encoding="utf-8").split("\f") if path.is_file() else []
@@ -83,15 +88,14 @@ class Source:
 def open_export(folder: Path) -> Source:
     """The export in a folder; raises UsageError where there is none, or one of another version."""
     try:
-        described = json.loads((folder / datapackage.FILE).read_text(encoding="utf-8"))
-        documents = tuple(described["documents"])
+        next(datapackage.listed(folder), None)
     except OSError as error:
         raise UsageError(str(folder), f"holds no {datapackage.FILE}: it is no export of delib", REMEDY) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise UsageError(str(folder / datapackage.FILE), "is no descriptor of an export of delib", REMEDY) from error
     for table in TABLES:
         _same_columns(folder / f"{table.name}.csv", table)
-    return Source(folder, documents)
+    return Source(folder)
 
 
 def _same_columns(path: Path, table: Table) -> None:

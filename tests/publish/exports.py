@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from pipeline.export import tables
 from pipeline.export.schema import TABLES
 from pipeline.export.staging import Rendered, staging
 from pipeline.publish.source import Source, open_export
@@ -64,7 +65,7 @@ def rows(**changed: Row) -> dict[str, list[Row]]:
             "page": 1,
         },
     ]
-    tables = {
+    drafts = {
         "deliberations": [ACT],
         "attendance": people,
         "votes": [{**key, "position": "against", "count": 2, "names": ["Ève NORD", "Lou BRÉVAL"], "page": 2}],
@@ -78,18 +79,22 @@ def rows(**changed: Row) -> dict[str, list[Row]]:
         "checks": [{**key, "rule": "votes.sum", "severity": "warning", "message": "12 votants", "page": 2}],
     }
     return {
-        table.name: [{**row, **changed.get(table.name, {})} for row in tables.get(table.name, [])] for table in TABLES
+        table.name: [{**row, **changed.get(table.name, {})} for row in drafts.get(table.name, [])] for table in TABLES
     }
+
+
+def _csv(held: dict[str, list[Row]]) -> dict[str, str]:
+    return {table.name: tables.lines(table, held.get(table.name, [])) for table in TABLES}
 
 
 TEXT = "Délégation de compétences\fATTRIBUE l'aide à l'École."
 
 
-def export(folder: Path, tables: dict[str, list[Row]] | None = None, text: str = TEXT) -> Source:
+def export(folder: Path, held: dict[str, list[Row]] | None = None, text: str = TEXT) -> Source:
     """The export of one document in a folder, opened."""
     summary = {"file": "2024/a.pdf", "sha256": "aa" * 32, "pages": 2, "deliberations": 1}
     with staging(folder) as stage:
-        stage.add("2024/a", Rendered(rows() if tables is None else tables, "{}\n", text, summary))
+        stage.add("2024/a", Rendered(_csv(rows() if held is None else held), "{}\n", text, summary))
         stage.publish()
     return open_export(folder)
 
@@ -104,6 +109,6 @@ def several(folder: Path, count: int, **changed: Row) -> Source:
                 for name, table in rows(**changed).items()
             }
             summary = {"file": file, "sha256": f"{at:064x}", "pages": 1, "deliberations": 1}
-            stage.add(f"{at:06d}", Rendered(held, "{}\n", TEXT, summary))
+            stage.add(f"{at:06d}", Rendered(_csv(held), "{}\n", TEXT, summary))
         stage.publish()
     return open_export(folder)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.export.schema import AMOUNTS, CHECKS, DELIBERATIONS, VOTES
 from pipeline.publish.documents import DOCUMENTS, PAGES
 from pipeline.publish.source import open_export
-from tests.publish.exports import HOSTILE, export, rows
+from tests.publish.exports import HOSTILE, export, rows, several
 
 
 def test_cells_have_the_types_of_their_columns(tmp_path: Path) -> None:
@@ -58,6 +59,21 @@ def test_a_folder_that_is_no_export_is_refused(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text('{"name": "other"}', encoding="utf-8")
     with pytest.raises(UsageError, match="no descriptor of an export"):
         open_export(tmp_path)
+
+
+def test_a_descriptor_that_is_cut_short_is_told(tmp_path: Path) -> None:
+    source, path = export(tmp_path), tmp_path / "datapackage.json"
+    path.write_text(path.read_text(encoding="utf-8")[:-12], encoding="utf-8")
+    with pytest.raises(UsageError, match="cut short or changed"):
+        list(source.values(DOCUMENTS))
+
+
+def test_documents_are_listed_whatever_the_layout_of_the_descriptor(tmp_path: Path) -> None:
+    source, path = several(tmp_path, 3), tmp_path / "datapackage.json"
+    before = list(source.documents())
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    assert list(source.documents()) == before
+    assert [document["stem"] for document in before] == ["000001", "000002", "000003"]
 
 
 def test_an_export_of_another_version_is_refused(tmp_path: Path) -> None:
