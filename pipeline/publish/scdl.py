@@ -1,6 +1,6 @@
 """SCDL délibérations 2.1.5, the format in which French collectivities publish their deliberations.
 
-What follows from the page by a rule is documented in docs/scdl.md; nothing else is filled in. A row that is not valid
+What follows from the page by a rule is documented in docs/export.md; nothing else is filled in. A row that is not valid
 is left out and listed with its reason.
 """
 
