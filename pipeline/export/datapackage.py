@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.export import descriptions, keys
-from pipeline.export.schema import KEY, TABLES, Column, Table
+from pipeline.export.schema import KEY, Column, Table
 
 FILE = "datapackage.json"
 PROFILE = "tabular-data-package"
@@ -48,7 +48,7 @@ def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
         ),
         "licenses": [LICENCE],
         "sources": [SOURCE],
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table) for table in keys.PUBLISHED],
     }
     yield json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "documents": ['
     before = "\n"
@@ -100,7 +100,7 @@ def _resource(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
     if key:
         schema["primaryKey"] = [key]
-    links = keys.foreign_keys(table, TABLES)
+    links = keys.foreign_keys(table)
     if links:
         schema["foreignKeys"] = [
             {"fields": [column], "reference": {"resource": other, "fields": [column]}}

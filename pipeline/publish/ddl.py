@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.export import keys
-from pipeline.export.schema import TABLES, ColumnType, Table
+from pipeline.export.schema import ColumnType, Table
 from pipeline.publish.documents import DOCUMENTS, FILE
 from pipeline.publish.source import Source, Value
 
@@ -38,7 +38,7 @@ def creation(table: Table, types: Mapping[ColumnType, str]) -> str:
 
 def foreign_keys(table: Table) -> dict[str, str]:
     """The columns of a table that hold another's key, each with that table's name."""
-    found = keys.foreign_keys(table, TABLES)
+    found = keys.foreign_keys(table)
     held = {column.name for column in table.columns}
     return found if table == DOCUMENTS or FILE.name not in held else {FILE.name: DOCUMENTS.name, **found}
 

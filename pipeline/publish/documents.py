@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.export.schema import TABLES, Column, Table
+from pipeline.export.keys import PUBLISHED, primary_key
+from pipeline.export.schema import Column, Table
 
 FILE = Column("file", "string", "Fichier source", "Source file")
 
@@ -30,4 +31,5 @@ PAGES = Table(
     ),
 )
 
-ALL = (DOCUMENTS, *TABLES, PAGES)
+# Those that others point to come first, as a database wants them.
+ALL = (DOCUMENTS, *sorted(PUBLISHED, key=lambda table: primary_key(table) is None), PAGES)

@@ -12,7 +12,8 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, formulas
-from pipeline.export.schema import TABLES, Column, ColumnType, Table
+from pipeline.export.keys import PUBLISHED
+from pipeline.export.schema import Column, ColumnType, Table
 from pipeline.publish.documents import DOCUMENTS, PAGES
 
 Value = str | int | float | bool | Decimal | dt.date | None
@@ -93,7 +94,7 @@ def open_export(folder: Path) -> Source:
         raise UsageError(str(folder), f"holds no {datapackage.FILE}: it is no export of delib", REMEDY) from error
     except ValueError as error:
         raise UsageError(str(folder / datapackage.FILE), "is no descriptor of an export of delib", REMEDY) from error
-    for table in TABLES:
+    for table in PUBLISHED:
         _same_columns(folder / f"{table.name}.csv", table)
     return Source(folder)
 

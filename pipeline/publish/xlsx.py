@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.export import formulas
-from pipeline.export.schema import TABLES, Column, Table
+from pipeline.export.keys import PUBLISHED
+from pipeline.export.schema import Column, Table
 from pipeline.publish.documents import DOCUMENTS
 from pipeline.publish.extras import needs
 from pipeline.publish.source import Source, Value
@@ -39,7 +40,7 @@ def write(source: Source, out: Path) -> str:
     path = out / NAME if out.is_dir() else out
     book, count = Workbook(write_only=True), 0
     with staged(path.parent) as folder:
-        for table in (*TABLES, DOCUMENTS):
+        for table in (*PUBLISHED, DOCUMENTS):
             count += _sheets(book, table, source.values(table))
         book.properties.created = book.properties.modified = dt.datetime(*DAY)
         ExcelWriter(book, TimelessZip(folder / path.name)).save()

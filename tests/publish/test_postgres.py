@@ -48,6 +48,13 @@ def test_the_tables_are_there_typed_and_linked(address: str, tmp_path: Path) -> 
         ask(address, "INSERT INTO delib.votes (id, deliberation_id) VALUES (99, 'nobody')")
 
 
+def test_text_of_any_length_and_sign_is_taken(address: str, tmp_path: Path) -> None:
+    held = rows(amounts={"beneficiary": "é" * 10_000}, articles={"text": 'a\0b, "c"\nd\\N\t\\.'})
+    postgres.write(export(tmp_path, held), address)
+    assert ask(address, "SELECT length(beneficiary) FROM delib.amounts") == [(10_000,)]
+    assert ask(address, "SELECT text FROM delib.articles") == [('ab, "c"\nd\\N\t\\.',)]
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_answers(address: str, tmp_path: Path, view: str) -> None:
     postgres.write(export(tmp_path), address)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from pipeline.export.schema import TABLES
+from pipeline.export.keys import PUBLISHED
+from pipeline.export.schema import ATTENDANCE
 from pipeline.publish import xlsx
 from tests.publish.exports import HOSTILE, export, rows, several
 
@@ -25,10 +26,10 @@ def cells(sheet: Any, row: int = 2) -> dict[str, Any]:
 
 def test_one_sheet_a_table_with_headers_that_stay_and_filters(tmp_path: Path) -> None:
     found = book(tmp_path)
-    assert found.sheetnames == [*(table.name for table in TABLES), "documents"]
+    assert found.sheetnames == [*(table.name for table in PUBLISHED), "documents"]
     sheet = found["attendance"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", f"A1:{sheet.cell(1, sheet.max_column).column_letter}4")
-    assert [cell.value for cell in sheet[1]] == [column.name for column in TABLES[1].columns]
+    assert [cell.value for cell in sheet[1]] == [column.name for column in ATTENDANCE.columns]
     assert sheet["A1"].font.bold
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
 
