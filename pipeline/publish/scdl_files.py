@@ -11,7 +11,6 @@ from typing import Any
 
 from pipeline.export import formulas
 from pipeline.publish.scdl_form import Row
-from pipeline.values.identifiers import is_siret
 
 LEFT_OUT, EMPTIED = "ligne écartée", "colonnes laissées vides"
 ADOPTED = ("adopted", "noted")
@@ -48,9 +47,9 @@ def siret_of(name: str, prefecture_id: str, sirets: dict[str, str], plain_name: 
     by_name = sirets.get(plain_name, "")
     if by_name and siren and not by_name.startswith(siren):
         return "", f"COLL_SIRET : {by_name} est déclaré pour {name}, mais l'acte porte le SIREN {siren}"
-    found = by_name or next((number for number in sirets.values() if siren and number.startswith(siren)), "")
-    if found and is_siret(found):
-        return found, ""
+    of_siren = {number for number in sirets.values() if siren and number.startswith(siren)}
+    if by_name or len(of_siren) == 1:
+        return by_name or of_siren.pop(), ""
     known = f" (SIREN {siren})" if siren else ""
     return "", f"COLL_SIRET : inconnu pour {name or 'cette collectivité'}{known}, à déclarer dans scdl.toml"
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from tests.publish.exports import export
 
@@ -34,6 +40,35 @@ def test_several_forms_are_written_in_one_call(tmp_path: Path) -> None:
         "scdl/scdl-subventions.csv",
         "scdl/scdl-subventions-ecarts.csv",
     }
+
+
+HOSTILE = """COMMUNE DE MONTREVAL-LE-PRÉ
+EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
+Séance du 12 mars 2024
+Délibération n° 2024-31
+Présents : Mme Jeanne OURCEL, Maire, M. Paul RIVOIRE, M. Luc d'ESTREMONT.
+Objet : =HYPERLINK("http://example.org";"Cliquez") <script>alert(1)</script>
+Le Conseil municipal, après en avoir délibéré, par 2 voix pour et 1 abstention,
+DÉCIDE :
+Article 1 : D'acheter un four pour un montant de 4 200,50 € TTC.
+"""
+
+
+def test_a_document_that_means_harm_runs_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    assert delib("extract", tmp_path / "a.txt", "--out", tmp_path / "in").returncode == 0
+    raw = json.loads((tmp_path / "in/json/a.json").read_text(encoding="utf-8"))["deliberations"][0]["fields"]["title"]
+    assert raw["value"].startswith('=HYPERLINK("http://example.org"')
+    with (tmp_path / "in" / "deliberations.csv").open(encoding="utf-8", newline="") as stream:
+        assert next(csv.DictReader(stream))["title"] == "'" + raw["value"]
+    done = delib("export", tmp_path / "in", "--sqlite", tmp_path / "a.sqlite", "--xlsx", tmp_path / "a.xlsx")
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as base:
+        assert base.execute("SELECT title FROM deliberations").fetchone() == (raw["value"],)
+    sheet = load_workbook(tmp_path / "a.xlsx")["deliberations"]
+    shown = {cell.value: cell.data_type for cell in sheet[2]}
+    assert shown["'" + raw["value"]] == "s"
+    assert "f" not in shown.values()
 
 
 def test_a_call_that_names_no_form_or_no_export_is_refused(tmp_path: Path) -> None:

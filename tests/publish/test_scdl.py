@@ -155,6 +155,16 @@ def test_votes_are_whole_or_empty(act: Row, wanted: tuple[str, ...]) -> None:
     assert bool(row["VOTE_EFFECTIF"]) == bool(wanted[0])
 
 
+def test_a_siren_that_the_act_prints_selects_the_siret_where_only_one_has_it(tmp_path: Path) -> None:
+    renamed = {"collectivity": "Ville de Montreval"}
+    valid, _ = published(tmp_path / "one", deliberations=renamed)
+    assert valid[0]["COLL_SIRET"] == SIRET
+    two = STATED.replace("[matieres]", '"Régie de Montreval" = "21860194600021"\n[matieres]')
+    valid, gaps = published(tmp_path / "two", two, deliberations=renamed)
+    assert valid == []
+    assert "COLL_SIRET : inconnu pour Ville de Montreval (SIREN 218601946)" in gaps[0]["motif"]
+
+
 def test_an_act_that_stands_in_two_files_is_published_once(tmp_path: Path) -> None:
     tables = rows()
     twice = {**ACT, "deliberation_id": "aaaaaaaaaaaa-002"}
