@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
 from pipeline.publish.documents import ALL
 from pipeline.publish.extras import needs
-from pipeline.publish.source import Source, Value
+from pipeline.publish.source import CHANGED, Source, Value
 from pipeline.publish.staged import staged
 
 with needs("parquet"):
@@ -30,7 +31,10 @@ TYPES: dict[ColumnType, pa.DataType] = {
 def write(source: Source, out: Path) -> str:
     """Write a file `TABLE.parquet` for each table into a folder; one sentence on them."""
     with staged(out) as folder:
-        count = sum(_file(source, table, folder / f"{table.name}.parquet") for table in ALL)
+        try:
+            count = sum(_file(source, table, folder / f"{table.name}.parquet") for table in ALL)
+        except (pa.ArrowException, OverflowError) as error:
+            raise UsageError(str(source.folder), f"a value is out of range ({error})", CHANGED) from error
     return f"{out}: {len(ALL)} Parquet files, {count} rows"
 
 

@@ -19,6 +19,7 @@ from pipeline.publish.documents import DOCUMENTS, PAGES
 Value = str | int | float | bool | Decimal | dt.date | None
 Row = dict[str, str]
 LONGEST_CELL = 1 << 30  # characters: the text of an article has no limit of its own
+CHANGED = "The export was changed since it was written: mend it, or extract again"
 REMEDY = "Name a folder that `delib extract … --out FOLDER` wrote with this version, or extract again"
 
 
@@ -83,7 +84,7 @@ class Source:
 
     def _bad(self, table: Table, at: int, what: str) -> UsageError:
         where = f"{self._path(table)}, line {at}"
-        return UsageError(where, what, "The file was changed since it was written: mend the line, or extract again")
+        return UsageError(where, what, CHANGED)
 
 
 def open_export(folder: Path) -> Source:
@@ -111,7 +112,10 @@ def _same_columns(path: Path, table: Table) -> None:
 def _csv(path: Path) -> Iterator[list[str]]:
     csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding="utf-8", newline="") as stream:
-        yield from csv.reader(stream)
+        try:
+            yield from csv.reader(stream)
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise UsageError(str(path), f"is no CSV file in UTF-8 any more ({error})", CHANGED) from error
 
 
 def _boolean(cell: str) -> bool:

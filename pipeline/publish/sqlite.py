@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
 from pipeline.publish import datasette, ddl, views
 from pipeline.publish.documents import ALL
-from pipeline.publish.source import Source, Value
+from pipeline.publish.source import CHANGED, Source, Value
 from pipeline.publish.staged import staged
 
 NAME = "delib.sqlite"
@@ -29,7 +29,10 @@ def write(source: Source, out: Path) -> str:
     """Write the database to a file (`delib.sqlite` where `out` is a folder); one sentence on it."""
     path = out / NAME if out.is_dir() else out
     with staged(path.parent) as folder:
-        count = _database(source, folder / path.name)
+        try:
+            count = _database(source, folder / path.name)
+        except (sqlite3.Error, OverflowError) as error:
+            raise UsageError(str(source.folder), f"SQLite refused a row ({error})", CHANGED) from error
         (folder / f"{path.stem}.metadata.json").write_text(datasette.metadata(path.stem), encoding="utf-8")
     return f"{path}: {len(ALL)} tables, {count} rows, {len(views.VIEWS)} views"
 
@@ -86,4 +89,4 @@ def _linked(base: sqlite3.Connection, source: Source) -> None:
     if broken:
         table, row, other, _ = broken
         cause = f"row {row} of {table} belongs to no row of {other}"
-        raise UsageError(str(source.folder), cause, "The export was changed since it was written: extract again")
+        raise UsageError(str(source.folder), cause, CHANGED)

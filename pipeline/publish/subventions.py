@@ -19,7 +19,7 @@ from pipeline.publish import scdl_form as form
 from pipeline.publish.declared import Declared, declared
 from pipeline.publish.scdl_files import LEFT_OUT, Sheet, not_decided, siret_of
 from pipeline.publish.scdl_form import Row
-from pipeline.publish.source import Source
+from pipeline.publish.source import CHANGED, Source
 from pipeline.publish.staged import staged
 
 NAME = "scdl-subventions"
@@ -53,7 +53,7 @@ def _grants(source: Source) -> Iterator[tuple[Row, Row]]:
         act = next((act for act in acts if act["deliberation_id"] == key), None)
         if act is None:
             cause = f"amounts.csv names the deliberation {key} out of the order of deliberations.csv"
-            raise UsageError(str(source.folder), cause, "The export was changed since it was written: extract again")
+            raise UsageError(str(source.folder), cause, CHANGED)
         for amount in amounts:
             if amount["role"] == "grant" and amount["segment"] == "deliberation":
                 yield act, amount

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.errors import UsageError
 from pipeline.publish import parquet
 from pipeline.publish.documents import ALL
 from tests.publish.exports import HOSTILE, export, rows, several
@@ -24,6 +26,12 @@ def test_every_table_is_a_typed_file(tmp_path: Path) -> None:
     assert amount["value"] == Decimal("1500.50")
     people = pq.read_table(tmp_path / "out" / "attendance.parquet").to_pylist()
     assert [row["recused"] for row in people] == [None, None, True]
+
+
+@pytest.mark.parametrize("changed", [{"page": 10**30}, {"value": "1.234"}])
+def test_a_value_that_no_column_holds_is_told(tmp_path: Path, changed: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="a value is out of range"):
+        parquet.write(export(tmp_path / "in", rows(amounts=changed)), tmp_path / "out")
 
 
 def test_columns_carry_their_titles(tmp_path: Path) -> None:

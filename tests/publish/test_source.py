@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.export.schema import AMOUNTS, CHECKS, DELIBERATIONS, VOTES
+from pipeline.export.schema import AMOUNTS, ATTENDANCE, CHECKS, DELIBERATIONS, VOTES
 from pipeline.publish.documents import DOCUMENTS, PAGES
 from pipeline.publish.source import open_export
 from tests.publish.exports import HOSTILE, export, rows, several
@@ -51,6 +51,13 @@ def test_a_cell_of_no_type_names_line_and_column(tmp_path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("1500.50", "beaucoup"), encoding="utf-8")
     with pytest.raises(UsageError, match=r"amounts\.csv, line 2: « beaucoup » in the column value is no money"):
         list(source.values(AMOUNTS))
+
+
+def test_a_file_that_a_spreadsheet_saved_in_its_own_code_is_told(tmp_path: Path) -> None:
+    source, path = export(tmp_path), tmp_path / "attendance.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
+    with pytest.raises(UsageError, match="no CSV file in UTF-8 any more"):
+        list(source.rows(ATTENDANCE))
 
 
 def test_a_folder_that_is_no_export_is_refused(tmp_path: Path) -> None:

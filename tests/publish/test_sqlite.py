@@ -94,6 +94,12 @@ def test_the_same_export_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
 
 
+def test_a_key_that_comes_twice_is_told(tmp_path: Path) -> None:
+    source = export(tmp_path / "in", {**rows(), "deliberations": [ACT, ACT]})
+    with pytest.raises(UsageError, match=r"SQLite refused a row .UNIQUE constraint failed: deliberations"):
+        sqlite.write(source, tmp_path / "a.sqlite")
+
+
 def test_a_row_that_belongs_to_nothing_is_told(tmp_path: Path) -> None:
     source = export(tmp_path / "in", rows(votes={"deliberation_id": "bbbbbbbbbbbb-001"}))
     with pytest.raises(UsageError, match="row 1 of votes belongs to no row of deliberations"):
