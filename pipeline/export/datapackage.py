@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.export import descriptions, keys
-from pipeline.export.schema import KEY, Column, Table
+from pipeline.export.schema import DELIBERATIONS, KEY, Column, Table
 
 FILE = "datapackage.json"
+FILE_COLUMN = "file"  # a file that lies in a batch twice has the same acts, under the same identifiers
 PROFILE = "tabular-data-package"
 _LIST, _PIECE = re.compile(r'"documents"\s*:\s*\['), 1 << 16  # where the list begins; characters read at once
 # By default: the licence in which French administrations publish (code des relations entre le public et
@@ -99,7 +100,7 @@ def _resource(table: Table) -> dict[str, Any]:
     said, key = descriptions.of_table(table), keys.primary_key(table)
     schema: dict[str, Any] = {"fields": [_field(table, column) for column in table.columns], "missingValues": [""]}
     if key:
-        schema["primaryKey"] = [key]
+        schema["primaryKey"] = [key, *([FILE_COLUMN] if table == DELIBERATIONS else [])]
     links = keys.foreign_keys(table)
     if links:
         schema["foreignKeys"] = [

@@ -1,19 +1,25 @@
-"""A finished export, read a row at a time: whatever its size, one row is in memory."""
+"""A finished export, read a row at a time: whatever its size, one row is in memory.
+
+A document that lies in a batch twice has its acts twice in the tables, under the same keys; here each act comes once.
+"""
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, formulas
 from pipeline.export.keys import PUBLISHED
-from pipeline.export.schema import Column, ColumnType, Table
+from pipeline.export.schema import DELIBERATIONS, KEY, Column, ColumnType, Table
 from pipeline.publish.documents import DOCUMENTS, PAGES
 
 Value = str | int | float | bool | Decimal | dt.date | None
@@ -57,15 +63,41 @@ class Source:
     def _lines(self, table: Table) -> Iterator[tuple[int, list[str]]]:
         """The lines below the header, each with its number, the neutralised cells of text as they were read."""
         texts = [at for at, column in enumerate(table.columns) if column.is_text]
-        for at, cells in enumerate(_csv(self._path(table)), start=1):
-            if at == 1:
-                continue
-            if len(cells) != len(table.columns):
-                raise self._bad(table, at, f"{len(cells)} cells in place of {len(table.columns)}")
+        for at, cells in self._once(table) if self._twice and KEY in table.columns else self._cells(table):
             for text in texts:
                 if cells[text]:
                     cells[text] = formulas.plain(cells[text])
             yield at, cells
+
+    def _cells(self, table: Table) -> Iterator[tuple[int, list[str]]]:
+        for at, cells in islice(enumerate(_csv(self._path(table)), start=1), 1, None):
+            if len(cells) != len(table.columns):
+                raise self._bad(table, at, f"{len(cells)} cells in place of {len(table.columns)}")
+            yield at, cells
+
+    def _once(self, table: Table) -> Iterator[tuple[int, list[str]]]:
+        """The lines of a table without those of a document's second copy; lines of one act stand together."""
+        column, passed = table.columns.index(KEY), set[str]()
+        for key, group in groupby(self._cells(table), key=lambda line: line[1][column]):
+            if key not in self._twice:
+                yield from group
+            elif key not in passed:
+                passed.add(key)
+                lines = list(group)
+                yield from lines[: len(lines) // self._twice[key]]
+
+    @cached_property
+    def _twice(self) -> dict[str, int]:
+        """The keys of acts that come again, and how often each stands in its first place."""
+        hashes = Counter(hash(document["sha256"]) for document in self.documents() if "sha256" in document)
+        again = {at for at, times in hashes.items() if times > 1}
+        ids = {one["sha256"][:12] for one in self.documents() if hash(one.get("sha256")) in again} if again else set()
+        column, runs = DELIBERATIONS.columns.index(KEY), dict[str, int]()
+        acts = (cells[column] for _, cells in self._cells(DELIBERATIONS)) if ids else ()
+        for key, same in groupby(acts):
+            if key[:12] in ids:
+                runs.setdefault(key, len(list(same)))
+        return runs
 
     def _path(self, table: Table) -> Path:
         return self.folder / f"{table.name}.csv"

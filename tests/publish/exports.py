@@ -112,3 +112,20 @@ def several(folder: Path, count: int, **changed: Row) -> Source:
             stage.add(f"{at:06d}", Rendered(_csv(held), "{}\n", TEXT, summary))
         stage.publish()
     return open_export(folder)
+
+
+def twice(folder: Path) -> Source:
+    """The export of a document of two acts, another of one act, and a copy of each of the two."""
+    with staging(folder) as stage:
+        for stem, sign, acts in (("a", "a", 2), ("b", "b", 1), ("c", "b", 1), ("d", "a", 2)):
+            held: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+            for act in range(1, acts + 1):
+                for name, table in rows().items():
+                    changed = {"deliberation_id": f"{sign * 12}-{act:03d}", "number": f"{sign}{act}"}
+                    held[name] += [
+                        {**row, **changed} | ({"file": f"{stem}.txt"} if "file" in row else {}) for row in table
+                    ]
+            summary = {"file": f"{stem}.txt", "sha256": sign * 64, "pages": 1, "deliberations": acts}
+            stage.add(stem, Rendered(_csv(held), "{}\n", TEXT, summary))
+        stage.publish()
+    return open_export(folder)

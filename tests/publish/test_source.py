@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.export.schema import AMOUNTS, ATTENDANCE, CHECKS, DELIBERATIONS, VOTES
 from pipeline.publish.documents import DOCUMENTS, PAGES
 from pipeline.publish.source import open_export
-from tests.publish.exports import HOSTILE, export, rows, several
+from tests.publish.exports import HOSTILE, export, rows, several, twice
 
 
 def test_cells_have_the_types_of_their_columns(tmp_path: Path) -> None:
@@ -58,6 +58,16 @@ def test_a_file_that_a_spreadsheet_saved_in_its_own_code_is_told(tmp_path: Path)
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
     with pytest.raises(UsageError, match="no CSV file in UTF-8 any more"):
         list(source.rows(ATTENDANCE))
+
+
+def test_a_document_that_lies_twice_in_a_batch_has_its_acts_once(tmp_path: Path) -> None:
+    source = twice(tmp_path)
+    assert [act["file"] for act in source.rows(DELIBERATIONS)] == ["a.txt", "a.txt", "b.txt"]
+    keys = ["aaaaaaaaaaaa-001", "aaaaaaaaaaaa-002", "bbbbbbbbbbbb-001"]
+    assert [vote["deliberation_id"] for vote in source.rows(VOTES)] == keys
+    people = [row["deliberation_id"] for row in source.rows(ATTENDANCE)]
+    assert people == [key for key in keys for _ in range(3)]
+    assert len(list(source.values(DOCUMENTS))) == 4
 
 
 def test_a_folder_that_is_no_export_is_refused(tmp_path: Path) -> None:

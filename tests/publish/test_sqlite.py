@@ -13,7 +13,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.publish import sqlite
 from pipeline.publish.views import TITLES, VIEWS
-from tests.publish.exports import ACT, HOSTILE, export, rows
+from tests.publish.exports import ACT, HOSTILE, export, rows, twice
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,12 @@ def test_the_same_export_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.sqlite", "b.sqlite"):
         sqlite.write(source, tmp_path / name)
     assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
+
+
+def test_a_document_that_lies_twice_in_a_batch_counts_once(tmp_path: Path) -> None:
+    sqlite.write(twice(tmp_path / "in"), tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        assert one(connection, "SELECT grants, total FROM grants_by_beneficiary") == {"grants": 3, "total": 4501.5}
 
 
 def test_a_key_that_comes_twice_is_told(tmp_path: Path) -> None:
