@@ -49,6 +49,14 @@ _TABLES = {
         "Une ligne par incohérence relevée, dite en une phrase.",
         "One row for each thing that does not add up, in a French sentence.",
     ),
+    "people": Description(
+        "Une ligne par personne d'une collectivité, sous toutes ses graphies.",
+        "One row for each person of an authority, under all of their spellings.",
+    ),
+    "organisations": Description(
+        "Une ligne par bénéficiaire, sous toutes ses graphies.",
+        "One row for each beneficiary, under all its spellings.",
+    ),
     "documents": Description(
         "Une ligne par document donné à lire.", "One row for each document that was given to read."
     ),

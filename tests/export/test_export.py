@@ -120,7 +120,7 @@ def test_the_descriptor_names_the_columns_of_every_file() -> None:
         assert resource["path"] == f"{table.name}.csv"
         assert tables.header(table) == ",".join(f["name"] for f in resource["schema"]["fields"]) + "\n"
         keys = resource["schema"].get("primaryKey") or resource["schema"]["foreignKeys"][0]["fields"]
-        assert keys == ["deliberation_id"]
+        assert keys[0] == "deliberation_id"
 
 
 def rendered(text: str = "texte") -> Rendered:
