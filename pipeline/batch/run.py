@@ -28,6 +28,7 @@ class Job:
     input: Input
     options: ReadOptions
     repair: bool = True
+    least: float = 0.0  # the confidence below which a value is left out
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def run(
     options: ReadOptions,
     *,
     repair: bool = True,
+    least: float = 0.0,
     jobs: int = 1,
     report: Callable[[int, int, Done], None] | None = None,
 ) -> Summary:
@@ -66,9 +68,9 @@ def run(
     """
     rules.load()
     found = find_inputs(paths, leave_out=out)
-    todo = [Job(document, options, repair) for document in found.documents]
+    todo = [Job(document, options, repair, least) for document in found.documents]
     exported = pages = deliberations = 0
-    with staging(out) as stage:
+    with staging(out, review=least > 0) as stage:
         for at, done in enumerate(_results(todo, min(jobs, len(todo))), start=1):
             if done.rendered:
                 stage.add(done.input.stem, done.rendered)
@@ -87,7 +89,7 @@ def process(job: Job) -> Done:
     """Read, understand and render one document; its own faults become a reason, a missing program is raised."""
     try:
         transcript = transcribe(job.input.path, job.input.file, job.options)
-        return Done(job.input, _rendered(understand(transcript, rules.load(), repair=job.repair)))
+        return Done(job.input, _rendered(understand(transcript, rules.load(), repair=job.repair), job.least))
     except UnreadableInput as error:
         return Done(job.input, error=str(error))
     except MissingProgram:
@@ -96,7 +98,7 @@ def process(job: Job) -> Done:
         return Done(job.input, error=f"{job.input.file}: {type(error).__name__}: {error}. Please report this document")
 
 
-def _rendered(dossier: Dossier) -> Rendered:
+def _rendered(dossier: Dossier, least: float) -> Rendered:
     transcript = dossier.transcript
     summary = {
         "file": transcript.file,
@@ -105,7 +107,7 @@ def _rendered(dossier: Dossier) -> Rendered:
         "deliberations": len(dossier.deliberations),
         "remainder": dict(Counter(rest.kind for rest in dossier.remainder)),
     }
-    return Rendered(rows(dossier), to_json(dossier), dossier.text.string, summary)
+    return Rendered(rows(dossier, least), to_json(dossier), dossier.text.string, summary)
 
 
 def _results(todo: list[Job], jobs: int) -> Iterator[Done]:

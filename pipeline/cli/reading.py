@@ -22,6 +22,8 @@ Examples:
   delib extract seance-2024-03-12.pdf annexe.tif --out tables/ --jobs 1
 
   delib extract archive/ --out tables/ --json-log 2> run.jsonl
+
+  delib extract scans/ --out tables/ --min-confidence 0.95    # what is less sure goes to review.csv
 """
 
 
@@ -35,6 +37,9 @@ def extract(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
+    ] = 0.0,
     json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
 ) -> None:
     from pipeline.batch.progress import reporter
@@ -43,7 +48,8 @@ def extract(
 
     options = ReadOptions(language=language, engine=engine, cache=cache)
     with reporter(json_log) as report:
-        summary = run(inputs, out, options, repair=clean, jobs=jobs or os.cpu_count() or 1, report=report.document)
+        workers = jobs or os.cpu_count() or 1
+        summary = run(inputs, out, options, repair=clean, least=min_confidence, jobs=workers, report=report.document)
         report.finish(summary, out)
     raise typer.Exit(1 if summary.failed else 0)
 

@@ -12,7 +12,7 @@ FILE = "datapackage.json"
 PROFILE = "tabular-data-package"
 
 
-def descriptor(documents: Sequence[dict[str, Any]]) -> str:
+def descriptor(documents: Sequence[dict[str, Any]], published: Sequence[Table] = TABLES) -> str:
     """`datapackage.json`: the tables with their keys and titles, and what became of each input document."""
     content = {
         "profile": PROFILE,
@@ -23,7 +23,7 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
             "chaque ligne avec sa page et sa position. / Deliberations of French local assemblies, each row with "
             "its page and its place on it."
         ),
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table) for table in published],
         "documents": list(documents),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -14,7 +14,8 @@ from typing import Any
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
-from pipeline.export.schema import TABLES
+from pipeline.export.review import Review
+from pipeline.export.schema import REVIEW, TABLES
 
 PREFIX = ".delib-"
 
@@ -31,10 +32,14 @@ class Rendered:
 
 @dataclass
 class Staging:
-    """A folder in which an export grows; `publish` moves it into place."""
+    """A folder in which an export grows; `publish` moves it into place.
+
+    `review` sorts the values that were left out, where a least confidence was asked for.
+    """
 
     out: Path
     folder: Path
+    review: Review | None = None
     documents: list[dict[str, Any]] = field(default_factory=list)
 
     def add(self, stem: str, rendered: Rendered) -> None:
@@ -44,6 +49,8 @@ class Staging:
         for table in TABLES:
             with self._table(table.name).open("a", encoding="utf-8", newline="") as stream:
                 stream.write(tables.lines(table, rendered.rows.get(table.name, [])))
+        if self.review:
+            self.review.add(rendered.rows.get(REVIEW.name, []))
         self.documents.append({**rendered.summary, "stem": stem})
 
     def fail(self, file: str, reason: str) -> None:
@@ -52,13 +59,18 @@ class Staging:
 
     def publish(self) -> None:
         """Rename every staged file into the output folder, and remove what an earlier run left of gone documents."""
-        _write(self.folder / datapackage.FILE, datapackage.descriptor(self.documents))
+        published = (*TABLES, REVIEW) if self.review else TABLES
+        if self.review:
+            self.review.write(self._table(REVIEW.name))
+        _write(self.folder / datapackage.FILE, datapackage.descriptor(self.documents, published))
         before = _earlier_stems(self.out)
         for path in sorted(self.folder.rglob("*")):
             if path.is_file():
                 target = self.out / path.relative_to(self.folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
+        if not self.review:
+            (self.out / f"{REVIEW.name}.csv").unlink(missing_ok=True)
         for stem in before - {document.get("stem", "") for document in self.documents}:
             (self.out / "json" / f"{stem}.json").unlink(missing_ok=True)
             (self.out / "text" / f"{stem}.txt").unlink(missing_ok=True)
@@ -73,15 +85,18 @@ class Staging:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Staging]:
-    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable."""
+def staging(out: Path, review: bool = False) -> Iterator[Staging]:
+    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable.
+
+    With `review`, the values that rows leave out are published in review.csv.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
     except OSError as error:
         raise _unwritable(out, error) from error
     try:
-        stage = Staging(out, folder)
+        stage = Staging(out, folder, Review(folder / "unsorted") if review else None)
         stage.start()
         yield stage
     finally:
