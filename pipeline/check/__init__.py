@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.check import accounts, articles, boundaries, dates, identifiers, places, sums, votes
+from pipeline.check import accounts, articles, boundaries, dates, identifiers, members, places, sums, tables, votes
 from pipeline.model.records import Deliberation
 from pipeline.rules import Rules
 
 CHECKS = (
     votes.check,
+    members.check,
+    tables.check,
     sums.check,
     accounts.check,
     articles.check,

@@ -1,10 +1,11 @@
-"""Dates out of order: nothing is convened after it has met, nor sent or posted before."""
+"""Dates out of order: nothing is convened after it has met, nor sent or posted before, nor rests on later acts."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 
+from pipeline.check.said import said
 from pipeline.model.records import Check, Deliberation, Field
 from pipeline.rules import Rules
 
@@ -18,7 +19,8 @@ STAMPS = {
 def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:  # noqa: ARG001 - one signature for all checks
     """Convocation, sitting and stamps against one another.
 
-    A publication may precede the transmission (CGCT, art. L. 2131-1), so those two are not compared.
+    A publication may precede the transmission (CGCT, art. L. 2131-1; `Publié le 18/02`, `Reçu le 20/02`), so those
+    two are not compared.
     """
     header = deliberation.header
     for name, label in STAMPS.items():
@@ -33,14 +35,11 @@ def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:  # noqa:
     if header.sent_on and header.received_on and header.received_on.value < header.sent_on.value:
         text = "La réception en préfecture précède l'envoi."
         yield _check("received_before_sent", text, header.sent_on, header.received_on)
+    for reference in deliberation.references:
+        if reference.date and header.date and reference.date.value > header.date.value:
+            text = "Un acte visé est daté d'après la séance."
+            yield _check("visa_after_sitting", text, header.date, reference.date)
 
 
 def _check(rule: str, message: str, expected: Field[dt.date], found: Field[dt.date]) -> Check:
-    return Check(
-        rule=rule,
-        severity="error",
-        message=message,
-        expected=expected.value.isoformat(),
-        found=found.value.isoformat(),
-        place=found.quote,
-    )
+    return said(rule, message, expected.value, found.value, found.quote)
