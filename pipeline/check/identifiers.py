@@ -53,13 +53,15 @@ def _groups(number: str) -> list[str]:
 
 
 def _holder(field: Field[str], parsed: PrefectureId, rules: Rules) -> Iterator[Check]:
-    """The SIREN in the identifier: its key, its département, and the one that is known of the place."""
+    """The SIREN in the identifier against the one known of the place, and against its own département.
+
+    One whose key does not hold was misread: the State's platform takes no other. That is no fault of the act.
+    """
     place = rules["place"].values["place"]["siren"] if "place" in rules.groups else None
     departement, printed = holder_departement(parsed.siren), departement_key(parsed.departement)
     if not is_siren(parsed.siren):
-        text = "Le SIREN de l'identifiant de télétransmission ne respecte pas sa clé de contrôle."
-        yield said("identifier_siren", text, place or "", parsed.siren, field.quote, "warning")
-    elif place and place != parsed.siren:
+        return
+    if place and place != parsed.siren:
         text = "Le SIREN de l'identifiant de télétransmission n'est pas celui de la collectivité."
         yield said("identifier_siren", text, place, parsed.siren, field.quote, "warning")
     elif departement and departement != printed:
