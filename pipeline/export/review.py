@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from pipeline.export import tables
 from pipeline.export.schema import CONFIDENCE, REVIEW
+
+AT = REVIEW.columns.index(CONFIDENCE)
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,14 @@ class Review:
 
     folder: Path
 
-    def add(self, rows: Iterable[dict[str, Any]]) -> None:
-        """Put the rows of one document with the others of their confidence."""
+    def add(self, lines: str) -> None:
+        """Put the rows of one document, as lines of CSV, with the others of their confidence."""
         self.folder.mkdir(exist_ok=True)
-        confidence = itemgetter(CONFIDENCE.name)
-        for score, alike in groupby(sorted(rows, key=confidence), key=confidence):
-            with (self.folder / f"{score:.3f}").open("a", encoding="utf-8", newline="") as stream:
-                stream.write(tables.lines(REVIEW, alike))
+        confidence = itemgetter(AT)
+        found = sorted(csv.reader(io.StringIO(lines, newline="")), key=lambda row: float(confidence(row)))
+        for score, alike in groupby(found, key=confidence):
+            with (self.folder / f"{float(score):.3f}").open("a", encoding="utf-8", newline="") as stream:
+                csv.writer(stream, lineterminator="\n").writerows(alike)
 
     def write(self, path: Path) -> None:
         """Write the whole table, and remove what it was made from."""

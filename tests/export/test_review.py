@@ -11,7 +11,7 @@ import pytest
 from pipeline.export import tables
 from pipeline.export.review import Review
 from pipeline.export.rows import rows
-from pipeline.export.schema import REVIEW
+from pipeline.export.schema import REVIEW, TABLES
 from pipeline.export.staging import Rendered, staging
 from tests.export.test_export import a_dossier
 
@@ -36,14 +36,16 @@ def test_the_least_sure_comes_first(
 ) -> None:
     review = Review(tmp_path / "unsorted")
     for document in batch:
-        review.add(document)
+        review.add(tables.lines(REVIEW, document))
     review.write(tmp_path / "review.csv")
     assert [row["value"] for row in tables.read(tmp_path, REVIEW)] == sorted_values
     assert [path.name for path in tmp_path.iterdir()] == ["review.csv"]
 
 
 def rendered(least: float) -> Rendered:
-    return Rendered(rows(a_dossier(), least), "{}\n", "texte", {"file": "a/b.pdf", "pages": 1, "deliberations": 1})
+    found = rows(a_dossier(), least)
+    lines = {table.name: tables.lines(table, found.get(table.name, [])) for table in (*TABLES, REVIEW)}
+    return Rendered(lines, "{}\n", "texte", {"file": "a/b.pdf", "pages": 1, "deliberations": 1})
 
 
 def test_what_tables_leave_out_is_in_the_review_with_its_file_and_place(tmp_path: Path) -> None:
