@@ -24,7 +24,7 @@ from pipeline.batch.tasks import (
 from pipeline.errors import MissingProgram, RulesError, UnreadableInput
 from pipeline.export import tables
 from pipeline.export.document import to_json
-from pipeline.export.rows import rows
+from pipeline.export.rows import rows, witnesses
 from pipeline.export.schema import REVIEW, TABLES
 from pipeline.export.staging import Rendered, pack
 from pipeline.flow import Dossier, understand
@@ -109,10 +109,11 @@ def _understood(task: Understand) -> Understood | Damaged:
 
 def _rendered(dossier: Dossier, remainder: Mapping[str, int], least: float) -> Rendered:
     transcript = dossier.transcript
-    found = rows(dossier, least)
+    held = witnesses(dossier)
+    found = rows(dossier, least, held)
     return Rendered(
         {table.name: tables.lines(table, found.get(table.name, [])) for table in (*TABLES, REVIEW)},
-        to_json(dossier),
+        to_json(dossier, held),
         dossier.text.string,
         {
             "file": transcript.file,

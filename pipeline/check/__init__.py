@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.check import accounts, articles, boundaries, dates, identifiers, members, places, sums, tables, votes
+from pipeline.check.agreement import agreement
 from pipeline.model.records import Deliberation
 from pipeline.rules import Rules
 
@@ -23,9 +24,9 @@ CHECKS = (
 
 
 def check(deliberation: Deliberation, rules: Rules) -> Deliberation:
-    """The deliberation with all checks that fired, in the order of CHECKS."""
+    """The deliberation with all checks that fired, in the order of CHECKS, and with what agrees among its values."""
     fired = tuple(found for run in CHECKS for found in run(deliberation, rules))
-    return replace(deliberation, checks=fired)
+    return replace(deliberation, checks=fired, evidence=agreement(deliberation, rules))
 
 
 __all__ = ["check"]

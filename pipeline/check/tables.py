@@ -38,7 +38,19 @@ def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
     for segment in deliberation.act.segments:
         for table in tables(segment.body, rules):
             if _is_whole(table):
-                yield from (_told(total, column) for column in table.columns for total in _totals(table, column))
+                yield from (
+                    _told(total, column) for column in table.columns for total in _totals(table, column) if total.wrong
+                )
+
+
+def added_cells(text: Text, rules: Rules) -> Iterator[tuple[Text, bool]]:
+    """The cells of every column that has a total, and whether the total is right."""
+    for table in tables(text, rules):
+        for column in table.columns if _is_whole(table) else ():
+            found = list(_totals(table, column))
+            right = not any(total.wrong for total in found)
+            cells = (cell for row in table.rows for cell in row.cells if cell.column is column)
+            yield from ((cell.text, right) for cell in cells if found)
 
 
 def _told(total: Total, column: Column) -> Check:
@@ -60,7 +72,7 @@ def _is_whole(table: Table) -> bool:
 
 
 def _totals(table: Table, column: Column) -> Iterator[Total]:
-    """The wrong totals of a column; none where one of its cells is empty, which may be one that was not read."""
+    """The totals of a column; none where one of its cells is empty, which may be one that was not read."""
     if column.kind != "sum" or not _may_total(table, column):
         return
     values = [_value(row, column) for row in table.rows]
@@ -75,7 +87,7 @@ def _totals(table: Table, column: Column) -> Iterator[Total]:
             continue
         meant = (every, block, sum(subtotals, Decimal(0))) if row is table.rows[-1] else (block, every)
         total = Total(value, meant, size, row.text) if value is not None else None
-        if total and total.wrong and (size > 1 or subtotals):
+        if total and (size > 1 or subtotals):
             yield total
         subtotals.append(block if value is None else value)
         block = Decimal(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,17 +38,22 @@ def page_ranges(dossier: Dossier) -> list[tuple[int, int]]:
     ]
 
 
-def rows(dossier: Dossier, least: float = 0.0) -> dict[str, list[Row]]:
+def witnesses(dossier: Dossier) -> list[Witness]:
+    """The witness of each deliberation, that rows and the JSON document share."""
+    return [Witness.of(dossier.transcript, deliberation) for deliberation in dossier.deliberations]
+
+
+def rows(dossier: Dossier, least: float = 0.0, held: Sequence[Witness] = ()) -> dict[str, list[Row]]:
     """The rows of every table for one document, in the order of its pages.
 
     Values whose confidence is below `least` are left out and listed in the table `review`; a row whose own subject
     (the sum of an amount, the name of a person) is below it, or that keeps no value, is left out whole.
     """
     tables: dict[str, list[Row]] = {}
-    for ordinal, (deliberation, held) in enumerate(zip(dossier.deliberations, page_ranges(dossier), strict=True), 1):
+    every = zip(dossier.deliberations, page_ranges(dossier), held or witnesses(dossier), strict=True)
+    for ordinal, (deliberation, pages, witness) in enumerate(every, start=1):
         key = {"deliberation_id": deliberation_id(dossier, ordinal)}
-        witness = Witness.of(dossier.transcript, deliberation)
-        for name, drafts in _drafts(deliberation, held, witness):
+        for name, drafts in _drafts(deliberation, pages, witness):
             for at, draft in enumerate(drafts, start=1):
                 scores = {column: witness.confidence(field) for column, field in draft.fields.items()}
                 weak = {column for column, score in scores.items() if score < least}
