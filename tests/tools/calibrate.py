@@ -119,7 +119,7 @@ def told(data: Sample, confidence: Array) -> Iterator[str]:
         shown = " | ".join(f"{100 * share:.2f} %" for share in (*shares, error(confidence[held], data.right[held])))
         yield f"| {kind} | {documents} | {held.sum()} | {shown} |"
     whole = error(np.minimum(SUREST, confidence / data.kept), data.right)
-    yield f"\nWithout the share taken off for unseen papers the calibration error of all would be {100 * whole:.2f} %.\n"
+    yield f"\nWithout the share that is taken off the calibration error of all would be {100 * whole:.2f} %.\n"
     yield "| confidence | values | mean of what was said | right |"
     yield "|---|---|---|---|"
     for low, high, count, said, true in reliability(confidence, data.right):
