@@ -53,9 +53,12 @@ def accounts_for_all(deliberation: Deliberation, rules: Rules) -> bool:
 
 
 def is_whole(deliberation: Deliberation, rules: Rules) -> bool:
-    """Whether the list of those present seems to have been read without a gap, and nobody comes or goes."""
-    if accounts_for_all(deliberation, rules):
-        return True
+    """Whether the list of those present seems to have been read without a gap, and nobody comes or goes.
+
+    Where the members in office are counted, all of them must be listed.
+    """
+    if deliberation.header.members_in_office is not None:
+        return accounts_for_all(deliberation, rules)
     return is_still(deliberation, rules) and not _has_gap(deliberation)
 
 

@@ -9,7 +9,7 @@ from pipeline.check.said import french, said
 from pipeline.model.records import Amount, Check, Deliberation, Field, Imputation, SegmentKind
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.money import find_money
+from pipeline.values.money import MoneyMatch, find_money
 
 SPENDING = ("attribuer", "accorder", "allouer", "verser", "octroyer", "participer")
 
@@ -42,9 +42,15 @@ def _words_and_digits(text: Text) -> Iterator[Check]:
     """Sums whose words say another number than the digits beside them; cents may be left out of the words."""
     for found in find_money(text):
         value = found.money.value
-        if found.in_words is not None and found.in_words not in (value, value // 1):
+        if found.in_words is not None and found.in_words not in (value, value // 1) and not _is_rest(found):
             message = f"La somme en lettres fait {french(found.in_words)}, les chiffres {french(value)}."
             yield said("words_digits_differ", message, found.in_words, value, found.quote)
+
+
+def _is_rest(found: MoneyMatch) -> bool:
+    """Whether the words say the end of the digits: their beginning was not read (`[vingt-sept m]ille cinq cents`)."""
+    words = found.in_words or Decimal(0)
+    return found.money.value > words and str(found.money.value // 1).endswith(str(words // 1))
 
 
 def _granted(deliberation: Deliberation) -> list[Amount]:

@@ -15,6 +15,7 @@ from pipeline.model.text import Text
 from pipeline.rules import Rules
 
 CENT = Decimal("0.01")
+MOST = Decimal("1.5")
 DASHES = ("-", "–", "—")
 
 
@@ -32,6 +33,12 @@ class Total:
         """Whether it is none of them; a cent for each row may be lost where shares were rounded."""
         return all(abs(self.printed - sum_) > CENT * (self.rows if sum_ % 1 else 0) for sum_ in self.meant)
 
+    @property
+    def near(self) -> bool:
+        """Whether it is off by less than half: more is a cell that was misread, or a total of something else."""
+        low, high = sorted((self.printed, self.meant[0]))
+        return low > 0 and high <= MOST * low
+
 
 def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
     """Totals of a column that its rows do not make; where a table was not read whole, nothing is said."""
@@ -39,7 +46,10 @@ def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
         for table in tables(segment.body, rules):
             if _is_whole(table):
                 yield from (
-                    _told(total, column) for column in table.columns for total in _totals(table, column) if total.wrong
+                    _told(total, column)
+                    for column in table.columns
+                    for total in _totals(table, column)
+                    if total.wrong and total.near
                 )
 
 

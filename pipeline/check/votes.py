@@ -21,6 +21,7 @@ CAST: tuple[Position, ...] = ("for", "against", "abstention")
 POSITIONS = {"for": "pour", "against": "contre", "abstention": "abstention", "not_participating": "non-participation"}
 EXPRESSED = "members_voting.expressed"  # abstentions are no suffrages exprimés
 SURE_EXCESS = 3  # votes beyond those whom a list names that may not have been read whole
+MOST_EXCESS = 1.5  # times as many votes as names or voters: then the list, or a figure, was surely not read whole
 
 
 def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
@@ -46,7 +47,7 @@ def _against_voters(deliberation: Deliberation, rules: Rules) -> Iterator[Check]
     listed = listed_voters(deliberation)
     if voters is None:
         yield from _against_list(deliberation, rules, total, listed, cast[0].place)
-    elif total > voters and listed not in (total, sum(map(_number, cast))):
+    elif voters < total <= MOST_EXCESS * voters and listed not in (total, sum(map(_number, cast))):
         message = f"{total} voix sont comptées pour {voters} votants."
         yield said("votes_exceed_voters", message, voters, total, cast[0].place)
     elif total < voters and total != listed and _is_counted(votes) and not _no_vote(deliberation, rules):
@@ -55,9 +56,9 @@ def _against_voters(deliberation: Deliberation, rules: Rules) -> Iterator[Check]
 
 
 def _against_list(deliberation: Deliberation, rules: Rules, total: int, listed: int, place: Text) -> Iterator[Check]:
-    """More votes than the list names; one that was not read whole must be exceeded by far."""
+    """More votes than the list names; one that was not read whole must be exceeded by more, and not by half."""
     sure = 1 if is_whole(deliberation, rules) else SURE_EXCESS
-    if not listed or total < listed + sure or is_worded(deliberation, rules, "voices.weighted"):
+    if total < listed + sure or total > MOST_EXCESS * listed + 1 or is_worded(deliberation, rules, "voices.weighted"):
         return
     message = f"{total} voix sont comptées alors que {listed} membres présents ou représentés peuvent voter."
     yield said("votes_exceed_voters", message, listed, total, place)

@@ -58,6 +58,7 @@ def test_a_total_that_is_not_the_sum_of_its_rows() -> None:
         GRANTS.format(total="10 700").replace("TOTAL", "Total HT") + "TVA\t2 140 €\nTotal TTC\t12 840 €\n",
         "Lot\tMontant\nA\t33,33 €\nB\t33,33 €\nC\t33,33 €\nTOTAL\t100,00 €\n",
         "Association\tSubvention\nLes Sittelles\t3 200 €\nTOTAL\t3 300 €\n",
+        GRANTS.format(total="17 000"),  # a cell that was misread, or a total of something else
     ],
 )
 def test_nothing_is_said_of_a_right_total_or_of_a_table_that_was_not_read_whole(text: str) -> None:
@@ -84,6 +85,8 @@ def test_a_balance() -> None:
 
 def test_words_that_say_another_sum_than_the_digits() -> None:
     assert fired(deliberation="une aide de vingt mille euros (20 000 €)") == []
+    assert fired(deliberation="une aide de mille deux cents euros (1 200,50 €)") == []
+    assert fired(deliberation="une aide de vingt-sept rnille cinq cent cinquante euros (27 550 €)") == []
     (found,) = fired(deliberation="une aide de deux mille euros (20 000 €)")
     assert (found.rule, found.expected, found.found) == ("words_digits_differ", "2000.00", "20000.00")
 

@@ -73,6 +73,11 @@ def test_more_votes_than_listed_members_only_where_the_excess_is_sure() -> None:
     assert fired("chaque membre disposant de trois voix, par 8 voix pour, APPROUVE") == []
 
 
+def test_twice_as_many_votes_as_voters_is_a_misread_figure() -> None:
+    assert rules(fired("par 7 voix pour, APPROUVE", voting=5)) == ["votes_exceed_voters"]
+    assert fired("par 10 voix pour, APPROUVE", voting=5) == []
+
+
 def test_a_recused_member_is_no_voter() -> None:
     text = "Mme Rose VERT n'a pris part ni au débat, ni au vote.\nLe Conseil, par 7 voix pour, APPROUVE"
     assert rules(fired(text)) == ["votes_exceed_voters"]
