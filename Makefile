@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench calibrate samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-names calibrate samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -89,6 +89,9 @@ calibrate: setup ## Fit the confidence on clean and worn pages, and measure it; 
 	$(BIN)/delib extract $$pages --out $$name/read-$$kind --cache build/pages || [ $$? = 1 ]; \
 	sources="$$sources $$kind:$$pages=$$name/read-$$kind"; done; done; \
 	$(BIN)/python -m tests.tools.calibrate docs $(ACCEPT) $$sources
+
+bench-names: setup ## What joining 100,000 names into persons costs
+	$(BIN)/python -m tests.tools.names
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

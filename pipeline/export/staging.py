@@ -8,14 +8,16 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
+from pipeline.export.identified import identify
 from pipeline.export.review import Review
 from pipeline.export.schema import REVIEW, TABLES
+from pipeline.identity.decisions import Decisions, read_decisions
 
 PREFIX = ".delib-"
 STATE = ".delib"  # the folder in the output in which a batch keeps what it needs to go on
@@ -54,6 +56,7 @@ class Staging:
     folder: Path
     tables: dict[str, TextIO]
     documents: TextIO
+    decisions: Decisions = field(default_factory=Decisions)
     review: Review | None = None
 
     def add(self, stem: str, rendered: Rendered) -> None:
@@ -71,11 +74,12 @@ class Staging:
         self._note({"file": file, "error": reason})
 
     def publish(self, gone: Iterable[str] = ()) -> None:
-        """Rename every staged file into the output folder, and remove the files of documents that are `gone`."""
+        """Identify people and organisations, rename every staged file into the output folder, remove what is `gone`."""
         self.close()
+        identify(self.folder, self.decisions, self.folder)
         with (self.folder / DOCUMENTS).open(encoding="utf-8") as listed:
-            published = (*TABLES, REVIEW) if self.review else TABLES
-            _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed), published))
+            more = (REVIEW,) if self.review else ()
+            _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed), more))
         if self.review:
             self.review.write(self.folder / f"{REVIEW.name}.csv")
         os.sync()  # before anything is renamed: a file that lost its power must not be seen empty
@@ -110,10 +114,12 @@ class Staging:
 
 @contextmanager
 def staging(out: Path, review: bool = False) -> Iterator[Staging]:
-    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable.
+    """A staging folder in the output folder, gone when the block ends.
 
-    With `review`, the values that rows leave out are published in review.csv.
+    With `review`, the values that rows leave out are published in review.csv. Raises UsageError where the folder is
+    unwritable, and where its identities.toml is wrong.
     """
+    decisions = read_decisions(out)
     folder = out / STATE / "staging"
     try:
         shutil.rmtree(folder, ignore_errors=True)
@@ -123,7 +129,8 @@ def staging(out: Path, review: bool = False) -> Iterator[Staging]:
             for table in TABLES:
                 grown[table.name].write(tables.header(table))
             queue = Review(folder / "unsorted") if review else None
-            yield Staging(out, folder, grown, streams.enter_context(_grown(folder / DOCUMENTS)), queue)
+            documents = streams.enter_context(_grown(folder / DOCUMENTS))
+            yield Staging(out, folder, grown, documents, decisions, queue)
     except OSError as error:
         raise unwritable(out, error) from error
     finally:
