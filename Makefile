@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -92,6 +92,9 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 bench-export: setup ## What publishing a million rows costs, form by form: memory and time (a quarter of an hour)
 	$(BIN)/python -m tests.tools.bulk build/bulk
 	@rm -rf build/bulk
+
+bench-names: setup ## What joining 100,000 names into persons costs
+	$(BIN)/python -m tests.tools.names
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

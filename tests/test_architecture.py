@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
-STAGES = ("model", "values", "read", "clean", "split", "extract", "check")
+STAGES = ("model", "values", "read", "clean", "split", "extract", "check", "identity")
 SURROUNDINGS = (
     "pipeline.batch",
     "pipeline.export",
@@ -18,7 +18,7 @@ SURROUNDINGS = (
     "pipeline.flow",
     "pipeline.publish",
 )
-ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6}
+ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6, "identity": 7}
 DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
 DOORS_OUT = ("openpyxl", "pyarrow", "sqlalchemy")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.export.schema import KEY, TABLES, Table
+from pipeline.export.registers import REGISTERS
+from pipeline.export.schema import KEY, ORGANISATION, PERSON, TABLES, Table
 
-PUBLISHED = TABLES  # all that lie in the folder of an export, in the order in which they are told
-OWNERS = {KEY: "deliberations"}
+PUBLISHED = (*TABLES, *REGISTERS)  # all that lie in the folder of an export, in the order in which they are told
+OWNERS = {KEY: "deliberations", PERSON: "people", ORGANISATION: "organisations"}
 
 
 def primary_key(table: Table) -> str | None:
