@@ -96,6 +96,8 @@ class Course:
         """The pages that are still to be read, else the question what they say."""
         if self.entry.state == EXPORTED and self.entry.key == self._key():
             return self._end(None)  # touched, and found to be as it was
+        if Path(self.entry.file).suffix.lower() == ".txt":
+            return self._asked([Understand(self._job, self._batch.manner, (), self._document)])
         faults = self._batch.journal.faults(self.entry.id)
         records = [faults[n].record if n in faults else self._recorded.record(n) for n in self._numbers]
         missing = [number for number, record in zip(self._numbers, records, strict=True) if not record]

@@ -33,6 +33,8 @@ from pipeline.model.transcript import Transcript
 from pipeline.read import OpenDocument, ReadOptions, open_document
 from pipeline.read.recorded import page_of, record_of
 
+CHANGED = Fault("failed", "the file was changed while it was read", transient=True)
+
 
 class Desk:
     """A worker's place of work."""
@@ -62,12 +64,12 @@ class Desk:
 
     def _perform(self, task: Task) -> Answer:
         if isinstance(task, Understand):
-            return _understood(task)
+            return self._understood(task)
         document = self._opened(task.document, task.manner)
         if isinstance(task, Open):
             return Opened(document.sha256, len(document.pages))
         if document.sha256 != task.sha256:
-            return Fault("failed", "the file was changed while it was read", transient=True)
+            return CHANGED
         return tuple(_page(document.pages.page(number - 1)) for number in task.numbers)
 
     def _opened(self, document: Document, manner: Manner) -> OpenDocument:
@@ -77,6 +79,14 @@ class Desk:
             self._document = self._held.enter_context(open_document(Path(document.place), document.file, options))
             self._asked = document, manner
         return self._document
+
+    def _understood(self, task: Understand) -> Answer:
+        if not task.text:
+            return _of_records(task)
+        document = self._opened(task.text, task.manner)
+        if document.sha256 != task.job.sha256:
+            return CHANGED
+        return _of_pages(task, tuple(map(document.pages.page, range(len(document.pages)))))
 
     def close(self) -> None:
         """Close the document that is open."""
@@ -88,7 +98,7 @@ def _page(page: Page) -> PageRead:
     return PageRead(page.number, page.source, page.note, record_of(page), transient=page.source == "timed-out")
 
 
-def _understood(task: Understand) -> Understood | Damaged:
+def _of_records(task: Understand) -> Understood | Damaged:
     pages: list[Page] = []
     damaged: list[int] = []
     for number, record in enumerate(task.records, start=1):
@@ -98,7 +108,11 @@ def _understood(task: Understand) -> Understood | Damaged:
             damaged.append(number)
     if damaged:
         return Damaged(tuple(damaged))
-    transcript = Transcript(task.job.file, task.job.sha256, tuple(pages))
+    return _of_pages(task, tuple(pages))
+
+
+def _of_pages(task: Understand, pages: tuple[Page, ...]) -> Understood:
+    transcript = Transcript(task.job.file, task.job.sha256, pages)
     dossier = understand(transcript, rules.load(), repair=task.manner.repair)
     remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
     packed = pack(_rendered(dossier, remainder))

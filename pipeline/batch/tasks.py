@@ -65,11 +65,12 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """Asks for what the recorded pages of a document say."""
+    """Asks for what the recorded pages of a document say; a `text` has none, since it costs nothing to read."""
 
     job: Job
     manner: Manner
     records: tuple[bytes, ...]
+    text: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
