@@ -24,6 +24,12 @@ class RulesError(DelibError):
     """A file of rules/ is wrong; nothing was read (exit code 2)."""
 
 
+class Stopped(DelibError):
+    """The user or the system asked the run to end (exit code 130)."""
+
+    exit_code = 130
+
+
 class MissingProgram(DelibError):
     """A program or a language model that the work needs is not installed (exit code 3)."""
 

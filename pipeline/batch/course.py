@@ -119,9 +119,8 @@ class Course:
         return tasks
 
     def _fail(self, fault: Fault) -> list[Task]:
-        told = replace(fault, reason=f"{self.entry.file}: {fault.reason}")
-        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, told)
-        return self._end(told)
+        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, fault)
+        return self._end(replace(fault, reason=f"{self.entry.file}: {fault.reason}"))
 
     def _end(self, outcome: Understood | Fault | None) -> list[Task]:
         self.ended, self.outcome = True, outcome

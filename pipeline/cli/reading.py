@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import Cache, Documents, Engine, Language
+from pipeline.cli.options import Cache, Documents, Engine, Jobs, JsonLog, Language, Memory, Timeout
+
+if TYPE_CHECKING:
+    from pipeline.batch.run import Plan
 
 EXTRACT_HELP = """Read documents and folders and write the tables.
 
@@ -31,18 +35,31 @@ def extract(
     language: Language = "fra",
     engine: Engine = "auto",
     cache: Cache = None,
-    jobs: Annotated[int, typer.Option(min=0, help="Documents read at once; 0: one for each core.")] = 0,
+    jobs: Jobs = 0,
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
-    json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
+    timeout: Timeout = 300,
+    memory: Memory = 4096,
+    json_log: JsonLog = False,
 ) -> None:
     from pipeline.batch.job import Manner
-    from pipeline.batch.progress import reporter
-    from pipeline.batch.run import Plan, run
+    from pipeline.batch.run import Plan
 
-    plan = Plan(Manner(language, engine, clean), cache, jobs or os.cpu_count() or 1)
-    with reporter(json_log) as report:
+    run_batch(inputs, out, Plan(Manner(language, engine, clean), cache), jobs, timeout, memory, json_log)
+
+
+def run_batch(
+    inputs: list[Path], out: Path, plan: Plan, jobs: int, timeout: float, memory: int, json_log: bool
+) -> None:
+    """Run a batch, tell of it, and end with its exit code."""
+    from pipeline.batch.children import Limits
+    from pipeline.batch.progress import reporter
+    from pipeline.batch.run import run
+    from pipeline.batch.stopping import stoppable
+
+    plan = replace(plan, jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
+    with stoppable(), reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
     raise typer.Exit(1 if summary.failed else 0)
