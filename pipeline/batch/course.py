@@ -17,12 +17,14 @@ from pipeline.batch.tasks import (
     Lost,
     Open,
     Opened,
+    PageRead,
     ReadPages,
     Task,
     Understand,
     Understood,
     no_page,
 )
+from pipeline.export.staging import unwritable
 from pipeline.read.recorded import Recorded
 
 SETTLED = 2.0  # seconds after which a change of a file shows in its times, on the coarsest of file systems
@@ -86,11 +88,17 @@ class Course:
                     return self._fail(fault)
                 journal.read(document, [no_page(number, fault) for number in task.numbers])
             case pages:
-                for page in pages:
-                    if page.sound:
-                        self._recorded.keep(page.number, page.record)
+                self._keep(pages)
                 journal.read(document, pages)
         return [] if self._outstanding else self._next()
+
+    def _keep(self, pages: tuple[PageRead, ...]) -> None:
+        try:
+            for page in pages:
+                if page.sound:
+                    self._recorded.keep(page.number, page.record)
+        except OSError as error:
+            raise unwritable(self._batch.pages, error) from error
 
     def _next(self) -> list[Task]:
         """The pages that are still to be read, else the question what they say."""

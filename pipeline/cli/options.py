@@ -14,6 +14,6 @@ Cache = Annotated[
 ]
 Jobs = Annotated[int, typer.Option(min=0, help="Documents read at once; 0: one for each core.")]
 Timeout = Annotated[float, typer.Option(min=1, help="Seconds that a page may take.")]
-Memory = Annotated[int, typer.Option(min=512, help="Megabytes that a worker may take.")]
+Memory = Annotated[int, typer.Option(min=1024, help="Megabytes that a worker may take.")]
 JsonLog = Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")]
 Documents = Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)]
