@@ -40,3 +40,7 @@ class UnreadableInput(DelibError):
     """One document cannot be read; the others are still processed (exit code 1 at the end)."""
 
     exit_code = 1
+
+
+class UnreachableInput(UnreadableInput):
+    """One document cannot be opened or fetched now; another time it may."""

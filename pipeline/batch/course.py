@@ -50,7 +50,7 @@ class Course:
         self.outcome: Understood | Fault | None = None
         self._batch = batch
         self._sha256, self._pages = entry.sha256, entry.pages or 0
-        self._document = Document(entry.place, entry.file, stamp_of(Path(entry.place)))
+        self._document = Document(entry.place, entry.file, entry.listed or stamp_of(Path(entry.place)))
         self._outstanding = 0
 
     @property

@@ -29,7 +29,7 @@ WAITING, EXPORTED, FAILED = "waiting", "exported", "failed"
 SCHEMA = """
 create table meta (name text primary key, value) without rowid;
 create table documents (
-    id integer primary key, place blob not null unique, position integer, file text, stem text,
+    id integer primary key, place blob not null unique, position integer, file text, stem text, listed text,
     stamp text not null default '', sha256 text not null default '', pages integer,
     state text not null default 'waiting', fault text, reason text, transient integer, done real,
     key text, deliberations integer);
@@ -44,18 +44,18 @@ create table published (stem text primary key) without rowid;
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the journal knows of a document."""
+    """What the journal knows of a document; `listed` is the stamp of an address in this run, `stamp` what was read."""
 
     id: int
     place: str
     file: str
     stem: str
+    listed: str
     stamp: str
     sha256: str
     pages: int | None
     state: str
     key: str | None
-    transient: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,15 @@ class Journal:
 
     def register(self, inputs: Iterable[Input]) -> None:
         """Take the documents of this run in their order; those that are not among them any more are forgotten."""
-        rows = ((os.fsencode(each.place), at, each.file, each.stem) for at, each in enumerate(inputs, start=1))
+        rows = (
+            (os.fsencode(each.place), at, each.file, each.stem, each.stamp) for at, each in enumerate(inputs, start=1)
+        )
         with self.together():
             self._db.execute("update documents set position = null")
             self._db.executemany(
-                "insert into documents (place, position, file, stem) values (?, ?, ?, ?) on conflict (place) do update"
-                " set position = excluded.position, file = excluded.file, stem = excluded.stem",
+                "insert into documents (place, position, file, stem, listed) values (?, ?, ?, ?, ?)"
+                " on conflict (place) do update set position = excluded.position, file = excluded.file,"
+                " stem = excluded.stem, listed = excluded.listed",
                 rows,
             )
             gone = "(select id from documents where position is null)"
@@ -129,7 +132,7 @@ class Journal:
 
     def entries(self) -> Iterator[Entry]:
         """The documents in their order; what is written meanwhile does not disturb them."""
-        columns = "position, id, place, file, stem, stamp, sha256, pages, state, key, transient"
+        columns = "position, id, place, file, stem, listed, stamp, sha256, pages, state, key"
         last = 0
         while chunk := self._all(
             f"select {columns} from documents where position > ? order by position limit {CHUNK}", last

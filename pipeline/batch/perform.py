@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
-from pathlib import Path
 
 from pipeline import rules
 from pipeline.batch.job import Manner
@@ -21,7 +20,7 @@ from pipeline.batch.tasks import (
     Understand,
     Understood,
 )
-from pipeline.errors import MissingProgram, RulesError, UnreadableInput
+from pipeline.errors import MissingProgram, RulesError, UnreachableInput, UnreadableInput
 from pipeline.export import tables
 from pipeline.export.document import to_json
 from pipeline.export.rows import rows
@@ -32,6 +31,7 @@ from pipeline.model.layout import Page
 from pipeline.model.transcript import Transcript
 from pipeline.read import OpenDocument, ReadOptions, open_document
 from pipeline.read.recorded import page_of, record_of
+from pipeline.read.remote import fetched
 
 CHANGED = Fault("failed", "the file was changed while it was read", transient=True)
 
@@ -49,12 +49,8 @@ class Desk:
         try:
             return self._perform(task)
         except UnreadableInput as error:
-            cause = error.__cause__
-            return Fault(
-                "unreadable",
-                f"{error.cause}. {error.remedy}",
-                transient=isinstance(cause, OSError) and cause.errno is not None,
-            )
+            reason = f"{error.cause}. {error.remedy}"
+            return Fault("unreadable", reason, transient=isinstance(error, UnreachableInput))
         except (MissingProgram, RulesError):
             raise
         except MemoryError:
@@ -76,7 +72,8 @@ class Desk:
         if self._document is None or self._asked != (document, manner):
             self.close()
             options = ReadOptions(manner.language, manner.engine)
-            self._document = self._held.enter_context(open_document(Path(document.place), document.file, options))
+            path = self._held.enter_context(fetched(document.place, document.file))
+            self._document = self._held.enter_context(open_document(path, document.file, options))
             self._asked = document, manner
         return self._document
 

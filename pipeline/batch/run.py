@@ -12,6 +12,7 @@ from typing import Literal
 
 from pipeline import rules
 from pipeline.batch.children import Limits
+from pipeline.batch.cluster import cluster
 from pipeline.batch.course import Batch, Course
 from pipeline.batch.job import Job, Manner, fingerprint, key_of
 from pipeline.batch.journal import Journal
@@ -22,7 +23,7 @@ from pipeline.batch.workers import local
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
 from pipeline.export.staging import staging, unpack
-from pipeline.read.inputs import Input, find_inputs
+from pipeline.read.inputs import Input, find_inputs, place_of
 
 Again = Literal["nothing", "transient", "all"]
 
@@ -31,7 +32,7 @@ Again = Literal["nothing", "transient", "all"]
 class Plan:
     """How a batch is run: the manner, the folder of recorded pages (its own where None), workers and their limits.
 
-    `again` are the failures that are tried once more.
+    `again` are the failures that are tried once more; `cluster` is the address of a scheduler, in the place of `jobs`.
     """
 
     manner: Manner = field(default_factory=Manner)
@@ -39,6 +40,7 @@ class Plan:
     jobs: int = 1
     limits: Limits = field(default_factory=Limits)
     again: Again = "nothing"
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ Report = Callable[[int, int, Done], None]
 
 
 def run(
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     out: Path,
     plan: Plan,
     report: Report | None = None,
@@ -101,16 +103,17 @@ def _check_rules(journal: Journal) -> None:
         journal.note(rules=fingerprint())
 
 
-def _begin(journal: Journal, paths: Sequence[Path], plan: Plan, others: int) -> None:
+def _begin(journal: Journal, paths: Sequence[Path | str], plan: Plan, others: int) -> None:
     """Note what is asked, so that `status` and `retry` know of it, and forget the failures that are tried again."""
     cache = str(plan.cache.absolute()) if plan.cache else None
-    call = {"paths": [str(path.absolute()) for path in paths], "manner": asdict(plan.manner), "cache": cache}
+    places = [path if isinstance(path, str) else str(path.absolute()) for path in paths]
+    call = {"paths": places, "manner": asdict(plan.manner), "cache": cache}
     journal.note(call=json.dumps(call), others=others, began=time.time(), ended=None, published=None)
     if plan.again != "nothing":
         journal.forgive(transient_only=plan.again == "transient")
 
 
-def recall(out: Path) -> tuple[list[Path], Plan]:
+def recall(out: Path) -> tuple[list[Path | str], Plan]:
     """The inputs and the plan of the last run on an output folder; UsageError where there was none."""
     path = journal_of(out)
     if not path.is_file():
@@ -119,13 +122,13 @@ def recall(out: Path) -> tuple[list[Path], Plan]:
     with closing(Journal(path)) as journal:
         call = json.loads(journal.noted("call"))
     cache = Path(call["cache"]) if call["cache"] else None
-    return list(map(Path, call["paths"])), Plan(Manner(**call["manner"]), cache)
+    return list(map(place_of, call["paths"])), Plan(Manner(**call["manner"]), cache)
 
 
 def _work(journal: Journal, out: Path, plan: Plan, report: Report | None) -> int:
     """Send every document that is not done on its course; returns how many were found as they were."""
     of, at = journal.totals().documents, 0
-    with local(plan.jobs, plan.manner) as workers:
+    with cluster(plan.cluster, plan.manner) if plan.cluster else local(plan.jobs, plan.manner) as workers:
         batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
         journal.expect(key_of(Job("", ""), plan.manner, workers.engine, ()))
         loop = Loop((Course(entry, batch) for entry in journal.entries()), workers, plan.limits)

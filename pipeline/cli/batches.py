@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Engine, Jobs, JsonLog, Language, Memory, Timeout
+from pipeline.cli.options import Cluster, Engine, Jobs, JsonLog, Language, Memory, Timeout
 
 Folder = Annotated[Path, typer.Argument(help="A folder that `delib extract` writes.", show_default=False)]
 
@@ -35,6 +35,7 @@ def retry(
     folder: Folder,
     everything: Annotated[bool, typer.Option("--all", help="Also what failed for good.")] = False,
     jobs: Jobs = 0,
+    cluster: Cluster = None,
     timeout: Timeout = 300,
     memory: Memory = 4096,
     json_log: JsonLog = False,
@@ -44,7 +45,7 @@ def retry(
     from pipeline.cli.reading import run_batch
 
     inputs, plan = recall(folder)
-    plan = replace(plan, again="all" if everything else "transient")
+    plan = replace(plan, again="all" if everything else "transient", cluster=cluster)
     run_batch(inputs, folder, plan, jobs, timeout, memory, json_log)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import Cache, Documents, Engine, Jobs, JsonLog, Language, Memory, Timeout
+from pipeline.cli.options import Cache, Cluster, Documents, Engine, Jobs, JsonLog, Language, Memory, Places, Timeout
 
 if TYPE_CHECKING:
     from pipeline.batch.run import Plan
@@ -26,16 +26,19 @@ Examples:
   delib extract seance-2024-03-12.pdf annexe.tif --out tables/ --jobs 1
 
   delib extract archive/ --out tables/ --json-log 2> run.jsonl
+
+  delib extract s3://archive/2024 --out tables/ --cluster tcp://10.0.0.5:8786
 """
 
 
 def extract(
-    inputs: Documents,
+    inputs: Places,
     out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made if missing.", show_default=False)],
     language: Language = "fra",
     engine: Engine = "auto",
     cache: Cache = None,
     jobs: Jobs = 0,
+    cluster: Cluster = None,
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
@@ -45,12 +48,14 @@ def extract(
 ) -> None:
     from pipeline.batch.job import Manner
     from pipeline.batch.run import Plan
+    from pipeline.read.inputs import place_of
 
-    run_batch(inputs, out, Plan(Manner(language, engine, clean), cache), jobs, timeout, memory, json_log)
+    plan = Plan(Manner(language, engine, clean), cache, cluster=cluster)
+    run_batch(list(map(place_of, inputs)), out, plan, jobs, timeout, memory, json_log)
 
 
 def run_batch(
-    inputs: list[Path], out: Path, plan: Plan, jobs: int, timeout: float, memory: int, json_log: bool
+    inputs: list[Path | str], out: Path, plan: Plan, jobs: int, timeout: float, memory: int, json_log: bool
 ) -> None:
     """Run a batch, tell of it, and end with its exit code."""
     from pipeline.batch.children import Limits

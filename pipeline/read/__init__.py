@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import UnreadableInput
+from pipeline.errors import UnreachableInput, UnreadableInput
 from pipeline.model.layout import Page
 from pipeline.model.transcript import Transcript
 from pipeline.read.ocr import identity
@@ -40,7 +40,7 @@ def open_document(path: Path, file: str, options: ReadOptions = DEFAULTS) -> Ite
             stream.seek(0)
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        raise UnreadableInput(file, f"the file cannot be opened ({error.strerror})", "Check its rights") from error
+        raise UnreachableInput(file, f"the file cannot be opened ({error.strerror})", "Check its rights") from error
     kind = kind_of(head, path.suffix, file)
     with open_pages(path, file, kind, options) as pages:
         yield OpenDocument(kind, sha256, pages)
