@@ -79,6 +79,14 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 	@command -v $(PEER)/ocrmypdf >/dev/null || { python=$$($(FIND_PYTHON)); "$$python" -m venv build/peer && \
 		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
 	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
+	@$(MAKE) --no-print-directory bench-batch
+
+.PHONY: bench-batch bench-writer
+bench-batch: setup ## What a batch costs: starting, running again, two cores against one, memory over 5,000 pages
+	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench_batch run samples --out docs/bench-batch.md
+
+bench-writer: setup ## How fast one process keeps and writes results, at ROWS synthetic rows (some minutes)
+	$(BIN)/python -m tests.tools.bench_batch writer --rows $(or $(ROWS),10000000)
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

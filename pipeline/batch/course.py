@@ -87,7 +87,7 @@ class Course:
                 if not isinstance(task, ReadPages):
                     return self._fail(fault)
                 journal.read(document, [no_page(number, fault) for number in task.numbers])
-            case pages:
+            case tuple() as pages:
                 self._keep(pages)
                 journal.read(document, pages)
         return [] if self._outstanding else self._next()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -80,5 +79,5 @@ def _answer(future: Future[Answer]) -> Answer:
         return future.result()
     except DelibError:
         raise
-    except (Exception, CancelledError) as error:
+    except Exception as error:
         return Lost(f"the worker was lost ({type(error).__name__}: {error})")

@@ -10,6 +10,8 @@ from pipeline import rules
 from pipeline.batch.job import Manner
 from pipeline.batch.tasks import (
     Answer,
+    Checked,
+    CheckRules,
     Damaged,
     Document,
     Fault,
@@ -59,6 +61,9 @@ class Desk:
             return Fault("failed", f"{type(error).__name__}: {error}. Please report this document")
 
     def _perform(self, task: Task) -> Answer:
+        if isinstance(task, CheckRules):
+            rules.load()
+            return Checked()
         if isinstance(task, Understand):
             return self._understood(task)
         document = self._opened(task.document, task.manner)

@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pipeline import rules
 from pipeline.batch.children import Limits
 from pipeline.batch.cluster import cluster
 from pipeline.batch.course import Batch, Course
@@ -18,8 +17,8 @@ from pipeline.batch.job import Job, Manner, fingerprint, key_of
 from pipeline.batch.journal import Journal
 from pipeline.batch.loop import Loop
 from pipeline.batch.state import journal_of, locked, pages_of
-from pipeline.batch.tasks import Fault, Understood
-from pipeline.batch.workers import local
+from pipeline.batch.tasks import CheckRules, Fault, Understood
+from pipeline.batch.workers import Workers, local, serve
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
 from pipeline.export.staging import staging, unpack
@@ -82,13 +81,15 @@ def run(
     found = find_inputs(paths, leave_out=out)
     documents = tuple(filter(ready, found.documents)) if ready else found.documents
     with locked(out), closing(Journal(journal_of(out))) as journal:
-        _check_rules(journal)
         if journal.new:
             journal.published(earlier=datapackage.stems(out))
-        journal.register(documents)
-        _begin(journal, paths, plan, len(found.others))
-        unchanged = _work(journal, out, plan, report)
-        _export(journal, out)
+        with cluster(plan.cluster, plan.manner) if plan.cluster else local(plan.jobs, plan.manner) as workers:
+            _check_rules(journal, workers, plan.limits)
+            journal.register(documents)
+            _begin(journal, paths, plan, len(found.others))
+            batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
+            unchanged = _work(batch, workers, plan.limits, report)
+        export(journal, out)
         totals = journal.totals()
     if (totals.exported + totals.failed, totals.documents) != (len(documents),) * 2:
         told = f"{totals.exported} exported and {totals.failed} failed are not {len(documents)} documents"
@@ -96,10 +97,12 @@ def run(
     return Summary(totals.exported, totals.failed, len(found.others), totals.pages, totals.deliberations, unchanged)
 
 
-def _check_rules(journal: Journal) -> None:
-    """Validate the rules, unless these very ones were validated before."""
+def _check_rules(journal: Journal, workers: Workers, limits: Limits) -> None:
+    """Have the rules validated before any document is opened, unless these very ones were validated before."""
     if journal.noted("rules") != fingerprint():
-        rules.load()
+        answer = workers.executor.submit(serve, CheckRules(), limits).result()
+        if isinstance(answer, Fault):
+            raise UsageError("rules", f"they cannot be loaded ({answer.reason})", "See `delib doctor`")
         journal.note(rules=fingerprint())
 
 
@@ -125,24 +128,23 @@ def recall(out: Path) -> tuple[list[Path | str], Plan]:
     return list(map(place_of, call["paths"])), Plan(Manner(**call["manner"]), cache)
 
 
-def _work(journal: Journal, out: Path, plan: Plan, report: Report | None) -> int:
+def _work(batch: Batch, workers: Workers, limits: Limits, report: Report | None) -> int:
     """Send every document that is not done on its course; returns how many were found as they were."""
+    journal = batch.journal
+    journal.expect(key_of(Job("", ""), batch.manner, batch.engine, ()))
     of, at = journal.totals().documents, 0
-    with cluster(plan.cluster, plan.manner) if plan.cluster else local(plan.jobs, plan.manner) as workers:
-        batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
-        journal.expect(key_of(Job("", ""), plan.manner, workers.engine, ()))
-        loop = Loop((Course(entry, batch) for entry in journal.entries()), workers, plan.limits)
-        for course in loop.ended():
-            if course.outcome is None:
-                loop.passed += 1
-                continue
-            at += 1
-            if report:
-                report(loop.passed + at, of, Done(course.entry.file, course.outcome))
+    loop = Loop((Course(entry, batch) for entry in journal.entries()), workers, limits)
+    for course in loop.ended():
+        if course.outcome is None:
+            loop.passed += 1
+            continue
+        at += 1
+        if report:
+            report(loop.passed + at, of, Done(course.entry.file, course.outcome))
     return of - at
 
 
-def _export(journal: Journal, out: Path) -> None:
+def export(journal: Journal, out: Path) -> None:
     """Write what the journal holds, in the order of the inputs."""
     with staging(out) as stage:
         for result in journal.results():
