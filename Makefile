@@ -88,6 +88,14 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 	@command -v $(PEER)/ocrmypdf >/dev/null || { python=$$($(FIND_PYTHON)); "$$python" -m venv build/peer && \
 		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
 	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
+	@$(MAKE) --no-print-directory bench-batch
+
+.PHONY: bench-batch bench-writer
+bench-batch: setup ## What a batch costs: starting, running again, two cores against one, memory over 5,000 pages
+	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench_batch run samples --out docs/bench-batch.md
+
+bench-writer: setup ## How fast one process keeps and writes results, at ROWS synthetic rows (some minutes)
+	$(BIN)/python -m tests.tools.bench_batch writer --rows $(or $(ROWS),10000000)
 
 # Each kind of worn copies is read and judged beside the clean pages; the corpus takes part where it is there.
 WEARS := faint fax blurred

@@ -19,7 +19,19 @@ SURROUNDINGS = (
     "pipeline.publish",
 )
 ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6, "identity": 7}
-DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer", "stdnum")
+DOORS = (
+    "pytesseract",
+    "tesserocr",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidfuzz",
+    "pandas",
+    "wordfreq",
+    "typer",
+    "stdnum",
+    "distributed",
+    "fsspec",
+)
 DOORS_OUT = ("openpyxl", "pyarrow", "sqlalchemy")
 
 
