@@ -10,9 +10,9 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 STAGES = ("model", "values", "read", "clean", "split", "extract", "check")
-SURROUNDINGS = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.commands", "pipeline.flow")
+SURROUNDINGS = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.commands", "pipeline.flow", "pipeline.report")
 ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6}
-DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
+DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer", "svg", "parliamentarch")
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import looking, measuring, places, publishing, reading
+from pipeline.cli import looking, measuring, places, publishing, reading, reporting
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -26,6 +26,7 @@ app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
 app.command(help=publishing.EXPORT_HELP)(publishing.export)
+app.command()(reporting.report)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")
