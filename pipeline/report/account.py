@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from pipeline.publish.reading import Act, Reference
 from pipeline.report.money import Money
 from pipeline.report.people import People
 from pipeline.report.quality import Quality
-from pipeline.report.reading import Act, Reference
 
 FIRST = 12  # deliberations named under a check that fired
 

@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.export.schema import DELIBERATIONS
+from pipeline.publish.reading import Act, Evidence, Record, evidence, value
 from pipeline.report import drawing, french
 from pipeline.report.people import STATUSES
-from pipeline.report.reading import Act, Evidence, Record, evidence, value
 
 FACTS = (
     "number", "title", "date", "president", "secretary", "signatory", "convened_on", "report_number",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.model.text import fold
-from pipeline.report.reading import Act, Evidence, Record, Reference, evidence, value
+from pipeline.publish.reading import Act, Evidence, Record, Reference, evidence, value
 
 UNDECIDED = ("rejected", "adjourned", "withdrawn")
 SHOWN = 12  # sums behind a bar, the largest

@@ -19,13 +19,13 @@ from markupsafe import Markup
 
 from pipeline.errors import UsageError
 from pipeline.export.markup import legal
+from pipeline.publish.reading import Act, documents
 from pipeline.publish.source import Source
 from pipeline.publish.staged import staged
 from pipeline.report import acts, drawing, french, overview, packed
 from pipeline.report.account import Account
 from pipeline.report.links import Links
 from pipeline.report.quality import character_error_rates, quality
-from pipeline.report.reading import Act, documents
 
 NAME = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.model.text import fold
-from pipeline.report.reading import Act
+from pipeline.publish.reading import Act
 
 # Where the deliberations of one sitting say different things of a person, the first of these that was said.
 STATUSES = ("present", "represented", "excused", "absent")

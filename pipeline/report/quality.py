@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.evaluate.compare import character_errors
 from pipeline.evaluate.truth import exported, truths
-from pipeline.report.reading import Document
+from pipeline.publish.reading import Document
 
 UNSURE = 0.9  # values below it are counted as such
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.publish.reading import Act, documents
 from pipeline.report import drawing, french, overview
 from pipeline.report.links import Links
 from pipeline.report.money import Money
 from pipeline.report.people import People
 from pipeline.report.quality import character_error_rates, quality
-from pipeline.report.reading import Act, documents
-from tests.report.exports import act, export
+from tests.exports import act, export
 
 
 def said(value: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Request
 from pipeline.publish.source import Source
 from pipeline.report import page as report
 from tests.browser import DESKTOP, PHONE, grave_faults, opened
-from tests.report.exports import FORMULA, SCRIPT, act, export
+from tests.exports import FORMULA, SCRIPT, act, export
 
 ACTS = {
     "2024/mars.txt": act(),

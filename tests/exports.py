@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.batch.run import run
+from pipeline.batch.run import Plan, run
 from pipeline.publish.source import Source, open_export
-from pipeline.read import ReadOptions
 
 ACT = """COMMUNE DE MONTREVAL-LE-PRÉ
 EXTRAIT DU REGISTRE DES DÉLIBÉRATIONS DU CONSEIL MUNICIPAL
@@ -49,5 +48,5 @@ def export(folder: Path, acts: Mapping[str, str]) -> Source:
         path = folder / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    run([folder / "in"], folder / "out", ReadOptions(), jobs=1)
+    run([folder / "in"], folder / "out", Plan())
     return open_export(folder / "out")
