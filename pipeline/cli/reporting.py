@@ -22,7 +22,12 @@ def report(
     ] = None,
 ) -> None:
     """Write one HTML page on an export: what was read and how well, who sat and voted, the money."""
+    from pipeline.errors import MissingProgram
     from pipeline.publish.source import open_export
-    from pipeline.report.page import write
 
+    try:
+        from pipeline.report.page import write
+    except ImportError as error:
+        remedy = "Install it with: pip install 'delib[report]'"
+        raise MissingProgram("delib report", f"the library {error.name} is not installed", remedy) from error
     typer.echo(write(open_export(folder), out or folder, read_from=documents, truth=truth))

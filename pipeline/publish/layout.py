@@ -19,7 +19,7 @@ def write(originals: Originals, out: Path, form: str) -> str:
     """Write the pages of each document to `out`/STEM.SUFFIX; one sentence on them."""
     suffix, render = FORMS[form]
     written = 0
-    for stem, _, transcript, pages in originals.read():
-        write_whole(out / f"{stem}{suffix}", render(replace(transcript, pages=pages)))
+    for each in originals.read():
+        write_whole(out / f"{each.stem}{suffix}", render(replace(each.transcript, pages=each.pages)))
         written += 1
     return f"{out}: {written} documents as {suffix.lstrip('.')}"

@@ -9,14 +9,12 @@ from __future__ import annotations
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-import pikepdf
-
 from pipeline.errors import UnreadableInput
 from pipeline.export.staging import PREFIX
 from pipeline.model.layout import Box, Page
-from pipeline.publish.originals import Originals
-from pipeline.publish.pdfa import Archive
-from pipeline.publish.textlayer import text_layer
+from pipeline.publish.originals import Original, Originals
+from pipeline.publish.pdfa.archive import Archive, Stored
+from pipeline.publish.pdfa.textlayer import text_layer
 from pipeline.read.image import open_images
 from pipeline.read.pdf import Pdf, open_pdf
 
@@ -27,32 +25,39 @@ DPI = 200.0  # of a page that becomes a picture
 def write(originals: Originals, out: Path) -> str:
     """Write each document to `out`/STEM.pdf; one sentence on them."""
     written, texts, pictures = 0, 0, 0
-    for stem, path, transcript, pages in originals.read():
-        if path.suffix.lower() == ".txt":
+    for each in originals.read():
+        if each.path.suffix.lower() == ".txt":
             texts += 1
             continue
-        title = Path(transcript.file).stem
-        archive, drawn = _pdf(path, pages, title) if path.suffix.lower() == ".pdf" else _images(path, pages, title)
+        try:
+            archive, drawn = (_pdf if each.path.suffix.lower() == ".pdf" else _images)(each)
+        except UnreadableInput as error:
+            originals.left_out.append(str(error))
+            continue
         pictures += drawn
-        _save(archive, out / f"{stem}{SUFFIX}")
+        _save(archive, out / f"{each.stem}{SUFFIX}")
         written += 1
     told = f", {pictures} pages as pictures" if pictures else ""
     return f"{out}: {written} searchable PDF/A{told}" + (f"; {texts} texts have no pages" if texts else "")
 
 
-def _pdf(path: Path, pages: tuple[Page, ...], title: str) -> tuple[Archive, int]:
-    archive, drawn = Archive(title), 0
+def _pdf(each: Original) -> tuple[Archive, int]:
+    archive, drawn, path = Archive(_title(each)), 0, each.path
     with ExitStack() as stack:
         pdf = stack.enter_context(open_pdf(path, path.name))
-        stored = stack.enter_context(closing(pikepdf.open(path)))
-        for index, page in enumerate(pages):
-            shows = archive.keep(stored.pages[index])
+        stored = stack.enter_context(closing(Stored(path)))
+        for index, page in enumerate(each.pages):
+            shows = archive.keep(stored, index)
             if shows is None:
                 drawn += 1
                 _draw(archive, pdf, index, path)
             taken = pdf.shown_text(index) if shows else []
             _lay(archive, page, taken, everything=not shows or page.source != "text-layer")
     return archive, drawn
+
+
+def _title(each: Original) -> str:
+    return Path(each.transcript.file).stem
 
 
 def _draw(archive: Archive, pdf: Pdf, index: int, path: Path) -> None:
@@ -62,10 +67,10 @@ def _draw(archive: Archive, pdf: Pdf, index: int, path: Path) -> None:
     archive.picture(pixels, *pdf.size(index))
 
 
-def _images(path: Path, pages: tuple[Page, ...], title: str) -> tuple[Archive, int]:
-    archive = Archive(title)
+def _images(each: Original) -> tuple[Archive, int]:
+    archive, path = Archive(_title(each)), each.path
     with open_images(path, path.name) as images:
-        for index, page in enumerate(pages):
+        for index, page in enumerate(each.pages):
             frame = images.frame(index)
             if frame.pixels is None:
                 raise UnreadableInput(path.name, f"page {index + 1}: {frame.fault}", "Scan it again")

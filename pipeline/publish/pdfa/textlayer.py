@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.layout import Box, Line, Page, Word
-from pipeline.publish.glyphless import DESCENT, UNITS, WIDTH
+from pipeline.publish.pdfa.glyphless import DESCENT, UNITS, WIDTH
 
 FONT = "DelibGlyphless"  # among the fonts of a page
 LEAST_GAP = 0.2  # points: words that touch are two words all the same

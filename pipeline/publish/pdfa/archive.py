@@ -11,14 +11,30 @@ import pikepdf
 from numpy.typing import NDArray
 from PIL import Image, ImageCms
 
-from pipeline.publish import glyphless
-from pipeline.publish.kept import faults, without_hidden_text
-from pipeline.publish.textlayer import FONT
+from pipeline.publish.pdfa import glyphless
+from pipeline.publish.pdfa.kept import FONTS, faults, without_hidden_text
+from pipeline.publish.pdfa.textlayer import FONT
 
 DATE = slice(24, 36)  # of an ICC profile: when it was made
 MADE = b"\x07\xd0\x00\x01\x00\x01" + b"\x00" * 6  # 1 January 2000: the same profile each time
 PRODUCER = "delib"
 QUALITY, COLORS = 80, 16  # of JPEG, and of a picture in few colors
+
+
+class Stored:
+    """A PDF as it is stored, page by page from 0; no pages where pikepdf cannot open it."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._pdf = pikepdf.open(path)
+        except pikepdf.PdfError:
+            self._pdf = pikepdf.new()
+
+    def page(self, index: int) -> pikepdf.Page | None:
+        return self._pdf.pages[index] if index < len(self._pdf.pages) else None
+
+    def close(self) -> None:
+        self._pdf.close()
 
 
 class Archive:
@@ -29,18 +45,21 @@ class Archive:
         self._font = self._pdf.make_indirect(_font(self._pdf))
         self._title = title
 
-    def keep(self, page: pikepdf.Page) -> bool | None:
+    def keep(self, stored: Stored, index: int) -> bool | None:
         """Take a page over without the text that it hides; whether it shows text; None where it may not be kept."""
+        if (page := stored.page(index)) is None:
+            return None
         self._pdf.pages.append(page)
         mine = self._pdf.pages[-1]
-        if any(fault != "a font that is not embedded" for fault in faults(mine)):
-            del self._pdf.pages[-1]
-            return None
-        shows = without_hidden_text(self._pdf, mine)
-        if any(faults(mine)):
-            del self._pdf.pages[-1]
-            return None
-        return shows
+        try:
+            if all(fault == FONTS for fault in faults(mine)):
+                shows = without_hidden_text(self._pdf, mine)
+                if not any(faults(mine)):
+                    return shows
+        except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, NotImplementedError):
+            pass  # a page that is not built as the standard has it: it becomes a picture
+        del self._pdf.pages[-1]
+        return None
 
     def picture(self, pixels: NDArray[np.uint8], width: float, height: float) -> None:
         """A page of the given size in points that is a picture, gray or in colors, in the smaller of two forms."""

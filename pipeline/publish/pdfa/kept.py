@@ -10,6 +10,7 @@ import pikepdf
 HIDDEN = 3  # text rendering mode: neither filled nor stroked
 SHOWING = {"Tj", "TJ", "'", '"'}
 DROPPED = ("/AA", "/Annots", "/Metadata", "/PieceInfo", "/StructParents", "/Tabs", "/Thumb", "/B")
+FONTS = "a font that is not embedded"  # of no harm where only hidden text is set in it
 DEEPEST = 12  # forms within forms
 
 
@@ -19,7 +20,7 @@ def faults(page: pikepdf.Page) -> Iterator[str]:
         yield "annotations"
     for kind, each in _resources(page.obj.get("/Resources"), 0):
         if kind == "/Font" and not _embedded(each):
-            yield "a font that is not embedded"
+            yield FONTS
         elif kind == "/XObject" and each.get("/Subtype") == "/PS":
             yield "a PostScript object"
         elif kind == "/XObject" and "/JPXDecode" in str(each.get("/Filter", "")):
