@@ -92,9 +92,8 @@ def test_an_act_names_itself_and_marks_its_parts(source: Source, tmp_path: Path)
     tree = next(t for t in map(etree.parse, sorted(tmp_path.iterdir())) if t.xpath("//a:recital", namespaces=AKN)
                 and "2024-31" in str(t.xpath("string(//a:docNumber)", namespaces=AKN)))  # fmt: skip
 
-    def found(path: str) -> list[Any]:
-        result: list[Any] = tree.xpath(path, namespaces=AKN)
-        return result
+    def found(path: str) -> Any:
+        return tree.xpath(path, namespaces=AKN)
 
     name = "/akn/fr/act/deliberation/montreval-le-pre/2024-03-12/2024-31"
     assert found("//a:FRBRWork/a:FRBRuri/@value") == [name]
