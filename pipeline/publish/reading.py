@@ -1,4 +1,8 @@
-"""A finished export, one document at a time: its deliberations with the evidence of every value."""
+"""A finished export, one document at a time: its deliberations with the evidence of every value that is published.
+
+The evidence is in the JSON documents, which hold all that was read; what is published is in the tables, from which
+values below a least confidence may have been left out. A value is told if it is in both.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,14 @@ from operator import itemgetter
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.export.schema import ATTENDANCE
+from pipeline.export.schema import ATTENDANCE, DELIBERATIONS, TABLES, Table
+from pipeline.export.tables import cell
 from pipeline.publish.source import Row, Source
 
 Record = dict[str, Any]
 KEY = "deliberation_id"
+SINGLE = (DELIBERATIONS.name, ATTENDANCE.name)
+LISTS = ("votes", "articles", "amounts", "imputations", "references")  # of records, each a row of its table
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +102,38 @@ def value(record: Record, name: str) -> Any:
 
 def documents(source: Source) -> Iterator[Document]:
     """The documents in the order of the export; raises UsageError where one has lost its JSON."""
-    attendance = Follower(source)
+    followers = {table.name: Follower(source, table) for table in TABLES if table.name in (*LISTS, *SINGLE)}
     for listed in source.documents:
         if "stem" not in listed:
             yield Document(listed["file"], error=listed.get("error", ""))
             continue
         content = _content(source, listed["stem"])
-        acts = tuple(
-            Act(content["file"], listed["stem"], each, attendance.rows_of(each[KEY]))
-            for each in content["deliberations"]
-        )
+        acts = tuple(_act(content["file"], listed["stem"], each, followers) for each in content["deliberations"])
         yield Document(content["file"], listed["stem"], tuple(content["pages"]), acts)
+
+
+def _act(file: str, stem: str, content: Record, followers: dict[str, Follower]) -> Act:
+    rows = {name: follower.rows_of(content[KEY]) for name, follower in followers.items()}
+    lists = {name: _published(content[name], rows[name]) for name in LISTS}
+    fields = content["fields"]
+    for row in rows[DELIBERATIONS.name]:
+        fields = {name: field for name, field in fields.items() if row.get(name)}
+    return Act(file, stem, content | {"fields": fields} | lists, rows[ATTENDANCE.name])
+
+
+def _published(records: list[Record], rows: tuple[Row, ...]) -> list[Record]:
+    """The records that have a row, with the fields that have a cell; all of them where the rows are others."""
+    kept = []
+    left = list(rows)
+    for record in records:
+        if left and all(left[0].get(name) in ("", cell(field["value"])) for name, field in _fields(record)):
+            row = left.pop(0)
+            kept.append({name: held for name, held in record.items() if not isinstance(held, dict) or row.get(name)})
+    return records if left else kept
+
+
+def _fields(record: Record) -> Iterator[tuple[str, Record]]:
+    return ((name, held) for name, held in record.items() if isinstance(held, dict))
 
 
 def _content(source: Source, stem: str) -> Record:
@@ -119,10 +147,10 @@ def _content(source: Source, stem: str) -> Record:
 
 
 class Follower:
-    """The rows of attendance.csv, given out deliberation by deliberation: both stand in the same order."""
+    """The rows of a table, given out deliberation by deliberation: they stand in the order of the documents."""
 
-    def __init__(self, source: Source) -> None:
-        self._groups = groupby(source.rows(ATTENDANCE), key=itemgetter(KEY))
+    def __init__(self, source: Source, table: Table) -> None:
+        self._groups = groupby(source.rows(table), key=itemgetter(KEY))
         self._next: tuple[str, tuple[Row, ...]] | None = None
 
     def rows_of(self, key: str) -> tuple[Row, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from decimal import Decimal
 from pathlib import Path
@@ -93,6 +94,24 @@ def test_a_document_is_told_by_its_confidence_and_by_its_wrong_letters_where_the
     assert 0.5 < good.mean < 1
     assert "broken.pdf" in broken.fault
     assert sorted([good, broken], key=lambda each: each.rank)[0] is broken
+
+
+def test_what_was_left_out_of_the_tables_is_not_told(tmp_path: Path) -> None:
+    source = export(tmp_path, {"a.txt": act()})
+    for name, column in (("deliberations", "title"), ("articles", "action")):
+        path = source.folder / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows({**row, column: ""} for row in rows[:1])
+    (document,) = documents(source)
+    (told,) = document.acts
+    assert told.evidence("title") is None
+    assert told.value("number") == "2024-31"
+    assert [list(record) for record in told.records("articles")] == [["number", "text"]]
+    assert len(told.records("amounts")) == 1
 
 
 def test_an_export_that_lost_a_document_is_refused(tmp_path: Path) -> None:
