@@ -90,6 +90,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".replace(".", ",").removesuffix(",0") + f"{NARROW}%"
 
 
+def counted(count: int, several: str) -> str:
+    """`1 présent`, `2 présents`, `1 présent sans voix`, from the plural."""
+    words = (
+        several
+        if count > 1
+        else " ".join(word.removesuffix("s") if word != "sans" else word for word in several.split())
+    )
+    return f"{number(count)}{WIDE}{words}"
+
+
 def plural(count: int, singular: str, several: str = "") -> str:
     """`1 page`, `2 pages`."""
     return f"{number(count)}{WIDE}{singular if count < 2 else several or singular + 's'}"

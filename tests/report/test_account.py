@@ -135,6 +135,11 @@ def test_seats_are_as_many_as_votes_and_too_many_become_sectors() -> None:
     assert str(drawing.hemicycle([("#111", 13_000), ("#222", 4_000)], "")).count("A ") == 2
 
 
+def test_one_is_told_in_the_singular() -> None:
+    told = [french.counted(count, "présents sans voix").replace(french.WIDE, " ") for count in (1, 2)]
+    assert told == ["1 présent sans voix", "2 présents sans voix"]
+
+
 def test_labels_of_charts_are_escaped() -> None:
     drawn = drawing.attendance([('<script>"', ["present"])], ["2024-01-01"], '"><script>')
     assert "<script" not in drawn
