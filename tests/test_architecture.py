@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
-STAGES = ("model", "values", "read", "clean", "split", "extract", "check")
+STAGES = ("model", "values", "read", "clean", "split", "extract", "check", "identity")
 SURROUNDINGS = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.commands", "pipeline.flow")
 READERS = ("pipeline.publish", "pipeline.report")  # of a finished export
-ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6}
+ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6, "identity": 7}
 DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
 DRAWERS = ("svg", "parliamentarch", "pikepdf")  # doors of what is made of a finished export
 

@@ -54,6 +54,14 @@ BOX = tuple(
 )
 CONFIDENCE = Column("confidence", "number", "Confiance (0 à 1)", "Confidence (0 to 1)")
 PLACE = (PAGE, *BOX, CONFIDENCE)
+PERSON = Column("person_id", "string", "Identifiant de la personne", "Person identifier")
+PERSONS = Column(
+    "person_id",
+    "string",
+    "Identifiants des personnes, dans l'ordre des noms",
+    "Person identifiers, in the order of names",
+)
+ORGANISATION = Column("organisation_id", "string", "Identifiant du bénéficiaire", "Identifier of the beneficiary")
 SEGMENT = Column("segment", "string", "Partie du dossier", "Part of the dossier", get_args(records.SegmentKind))
 
 
@@ -132,6 +140,7 @@ ATTENDANCE = Table(
         *_columns("string", ("proxy_holder", "Mandataire", "Proxy holder"), ("role", "Fonction", "Role")),
         Column("recused", "boolean", "Déport", "Took no part in the debate or vote"),
         *PLACE,
+        PERSON,
     ),
 )
 
@@ -145,6 +154,7 @@ VOTES = Table(
         Column("count", "integer", "Nombre de voix", "Number of votes"),
         *_columns("string", ("groups", "Groupes", "Groups"), ("names", "Noms", "Names")),
         *PLACE,
+        PERSONS,
     ),
 )
 
@@ -183,6 +193,8 @@ AMOUNTS = Table(
             ("raw", "Tel qu'imprimé", "As printed"),
         ),
         *PLACE,
+        Column("siret", "string", "SIRET du bénéficiaire", "SIRET of the beneficiary"),
+        ORGANISATION,
     ),
 )
 
@@ -274,3 +286,4 @@ REVIEW = Table(
 )
 
 TABLES = (DELIBERATIONS, ATTENDANCE, VOTES, ARTICLES, AMOUNTS, IMPUTATIONS, REFERENCES, SEGMENTS, CHECKS)
+"""The tables whose rows stand in one deliberation each."""
