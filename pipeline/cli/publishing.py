@@ -22,14 +22,25 @@ Examples:
   delib export tables/ --scdl open-data/ --subventions open-data/
 
   delib export tables/ --searchable archive/ --dublin-core archive/ --popolo popolo.json
+
+  delib export tables/ --postgres postgresql://user@localhost/city
 """
 
 
 def export(
     folder: Annotated[Path, typer.Argument(help="A folder that `delib extract` wrote.", show_default=False)],
+    scdl: Annotated[Path | None, typer.Option(help="Folder: SCDL délibérations 2.1.5.", show_default=False)] = None,
+    subventions: Annotated[
+        Path | None, typer.Option(help="Folder: SCDL subventions 2.1.1.", show_default=False)
+    ] = None,
     sqlite: Annotated[
         Path | None, typer.Option(help="SQLite file with views and full-text search.", show_default=False)
     ] = None,
+    postgres: Annotated[
+        str | None, typer.Option(help="PostgreSQL database, by URL: the schema `delib`.", show_default=False)
+    ] = None,
+    parquet: Annotated[Path | None, typer.Option(help="Folder: a Parquet file a table.", show_default=False)] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Excel workbook, a sheet a table.", show_default=False)] = None,
     searchable: archiving.Searchable = None,
     alto: archiving.Alto = None,
     hocr: archiving.Hocr = None,
@@ -42,7 +53,14 @@ def export(
     from pipeline.errors import UsageError
     from pipeline.publish.source import open_export
 
-    asked = [("sqlite", sqlite)]
+    asked = [
+        ("scdl", scdl),
+        ("subventions", subventions),
+        ("sqlite", sqlite),
+        ("postgres", postgres),
+        ("parquet", parquet),
+        ("xlsx", xlsx),
+    ]
     archives = {"searchable": searchable, "alto": alto, "hocr": hocr, "dublin_core": dublin_core, "popolo": popolo}
     archives["akoma_ntoso"] = akoma_ntoso
     if not any(out for _, out in [*asked, *archives.items()]):

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pipeline.export.registers import REGISTERS
+from pipeline.export.schema import KEY, ORGANISATION, PERSON, TABLES, Table
 
-from pipeline.export.schema import KEY, Table
-
-OWNERS = {KEY.name: "deliberations", "person_id": "people", "organisation_id": "organisations"}
+PUBLISHED = (*TABLES, *REGISTERS)  # all that lie in the folder of an export, in the order in which they are told
+OWNERS = {KEY: "deliberations", PERSON: "people", ORGANISATION: "organisations"}
 
 
 def primary_key(table: Table) -> str | None:
     """The column whose cells are never empty and never twice the same; None where a table has none."""
-    return next((column.name for column in table.columns if OWNERS.get(column.name) == table.name), None)
+    return next((column.name for column in table.columns if OWNERS.get(column) == table.name), None)
 
 
-def foreign_keys(table: Table, tables: Sequence[Table]) -> dict[str, str]:
-    """The columns that hold the key of another of these tables, each with that table's name."""
-    names = {other.name for other in tables} - {table.name}
-    return {
-        column.name: owner for column in table.columns if (owner := OWNERS.get(column.name, "")) in names
-    }
+def foreign_keys(table: Table) -> dict[str, str]:
+    """The columns that hold the key of another table, each with that table's name."""
+    held = {column.name: OWNERS.get(column, table.name) for column in table.columns}
+    return {column: owner for column, owner in held.items() if owner != table.name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.export.keys import PUBLISHED, primary_key
 from pipeline.export.schema import Column, Table
 
 FILE = Column("file", "string", "Fichier source", "Source file")
@@ -29,3 +30,6 @@ PAGES = Table(
         Column("text", "string", "Texte nettoyé", "Cleaned text"),
     ),
 )
+
+# Those that others point to come first, as a database wants them.
+ALL = (DOCUMENTS, *sorted(PUBLISHED, key=lambda table: primary_key(table) is None), PAGES)

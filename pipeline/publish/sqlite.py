@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
-from pipeline.publish import ddl, views
-from pipeline.publish.source import Source, Value
+from pipeline.publish import datasette, ddl, views
+from pipeline.publish.documents import ALL
+from pipeline.publish.source import CHANGED, Source, Value
 from pipeline.publish.staged import staged
 
 NAME = "delib.sqlite"
@@ -23,15 +23,18 @@ TYPES: dict[ColumnType, str] = {
     "date": "DATE",
     "boolean": "BOOLEAN",
 }
-SEARCHED = {"deliberations": "title", "articles": "text", "pages": "text"}
 
 
 def write(source: Source, out: Path) -> str:
     """Write the database to a file (`delib.sqlite` where `out` is a folder); one sentence on it."""
     path = out / NAME if out.is_dir() else out
     with staged(path.parent) as folder:
-        count = _database(source, folder / path.name)
-    return f"{path}: {len(ddl.ALL)} tables, {count} rows, {len(views.VIEWS)} views"
+        try:
+            count = _database(source, folder / path.name)
+        except (sqlite3.Error, OverflowError) as error:
+            raise UsageError(str(source.folder), f"SQLite refused a row ({error})", CHANGED) from error
+        (folder / f"{path.stem}.metadata.json").write_text(datasette.metadata(path.stem), encoding="utf-8")
+    return f"{path}: {len(ALL)} tables, {count} rows, {len(views.VIEWS)} views"
 
 
 def _database(source: Source, path: Path) -> int:
@@ -40,8 +43,8 @@ def _database(source: Source, path: Path) -> int:
         base.execute("PRAGMA journal_mode = OFF")  # the file is thrown away where anything fails
         base.execute("PRAGMA synchronous = OFF")
         base.execute("BEGIN")
-        count = sum(_fill(base, source, table) for table in ddl.ALL)
-        for table in ddl.ALL:
+        count = sum(_fill(base, source, table) for table in ALL)
+        for table in ALL:
             for statement in ddl.indexes(table):
                 base.execute(statement)
         for name, query in views.VIEWS.items():
@@ -57,16 +60,10 @@ def _database(source: Source, path: Path) -> int:
 
 def _fill(base: sqlite3.Connection, source: Source, table: Table) -> int:
     base.execute(ddl.creation(table, TYPES))
+    rows = (tuple(map(_native, row)) for row in ddl.rows(source, table))
     places = ", ".join("?" * len(ddl.names(table)))
-    cursor = base.executemany(f"INSERT INTO {ddl.quoted(table.name)} VALUES ({places})", _rows(source, table))
+    cursor = base.executemany(f"INSERT INTO {ddl.quoted(table.name)} VALUES ({places})", rows)
     return cursor.rowcount
-
-
-def _rows(source: Source, table: Table) -> Iterator[list[Value]]:
-    numbered = ddl.key(table) == ddl.ROW
-    for at, values in enumerate(source.values(table), start=1):
-        cells = [_native(value) for value in values]
-        yield [at, *cells] if numbered else cells
 
 
 def _native(value: Value) -> Value:
@@ -77,10 +74,10 @@ def _native(value: Value) -> Value:
 
 def _searchable(base: sqlite3.Connection) -> None:
     """A full-text index for each table of words; `delegation` finds « délégation »."""
-    for table, column in SEARCHED.items():
+    for table, column in datasette.SEARCHED.items():
         row = "rowid" if table == "deliberations" else ddl.ROW
         base.execute(
-            f"CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content={table}, content_rowid={row}, "
+            f'CREATE VIRTUAL TABLE {table}_fts USING fts5({column}, content="{table}", content_rowid={row}, '
             "tokenize='unicode61 remove_diacritics 2')"
         )
         base.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
@@ -92,4 +89,4 @@ def _linked(base: sqlite3.Connection, source: Source) -> None:
     if broken:
         table, row, other, _ = broken
         cause = f"row {row} of {table} belongs to no row of {other}"
-        raise UsageError(str(source.folder), cause, "The export was changed since it was written: extract again")
+        raise UsageError(str(source.folder), cause, CHANGED)
