@@ -78,7 +78,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document of an export: how its pages were read, and its deliberations; or why it could not be read."""
+    """A document of an export: how its pages were read, and its deliberations; or why it could not be read.
+
+    A document that lies in a batch twice has its deliberations once, in its first place.
+    """
 
     file: str
     stem: str = ""
@@ -102,12 +105,17 @@ def value(record: Record, name: str) -> Any:
 
 def documents(source: Source) -> Iterator[Document]:
     """The documents in the order of the export; raises UsageError where one has lost its JSON."""
+    seen: set[str] = set()
     followers = {table.name: Follower(source, table) for table in TABLES if table.name in (*LISTS, *SINGLE)}
     for listed in source.documents:
         if "stem" not in listed:
             yield Document(listed["file"], error=listed.get("error", ""))
             continue
         content = _content(source, listed["stem"])
+        if content["sha256"] in seen:
+            yield Document(content["file"], listed["stem"], tuple(content["pages"]))
+            continue
+        seen.add(content["sha256"])
         acts = tuple(_act(content["file"], listed["stem"], each, followers) for each in content["deliberations"])
         yield Document(content["file"], listed["stem"], tuple(content["pages"]), acts)
 

@@ -96,6 +96,15 @@ def test_a_document_is_told_by_its_confidence_and_by_its_wrong_letters_where_the
     assert sorted([good, broken], key=lambda each: each.rank)[0] is broken
 
 
+def test_a_document_that_lies_there_twice_tells_its_acts_once(tmp_path: Path) -> None:
+    source = export(tmp_path, {"a.txt": act(), "b/a.txt": act(), "c.txt": act(number="2024-40")})
+    assert [[each.value("number") for each in document.acts] for document in documents(source)] == [
+        ["2024-31"],
+        [],
+        ["2024-40"],
+    ]
+
+
 def test_what_was_left_out_of_the_tables_is_not_told(tmp_path: Path) -> None:
     source = export(tmp_path, {"a.txt": act()})
     for name, column in (("deliberations", "title"), ("articles", "action")):
