@@ -97,12 +97,12 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
 	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
 
+bench-names: setup ## What joining 100,000 names into persons costs
+	$(BIN)/python -m tests.tools.names
+
 bench-export: setup ## What publishing a million rows costs, form by form: memory and time (a quarter of an hour)
 	$(BIN)/python -m tests.tools.bulk build/bulk
 	@rm -rf build/bulk
-
-bench-names: setup ## What joining 100,000 names into persons costs
-	$(BIN)/python -m tests.tools.names
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e
