@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names calibrate samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -96,6 +96,16 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 	@command -v $(PEER)/ocrmypdf >/dev/null || { python=$$($(FIND_PYTHON)); "$$python" -m venv build/peer && \
 		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
 	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
+
+# Each kind of worn copies is read and judged beside the clean pages; the corpus takes part where it is there.
+WEARS := faint fax blurred
+calibrate: setup ## Fit the confidence on clean and worn pages, and measure it; ACCEPT=--accept takes the weights (an hour)
+	@set -e; sources=; for corpus in $(sort samples $(CORPUS)); do name=build/calibrate/$$(basename $$corpus); \
+	$(BIN)/python tests/tools/wear.py $$corpus $$name --wear $(WEARS); \
+	for kind in clean $(WEARS); do pages=$$name/$$kind; [ $$kind != clean ] || pages=$$corpus; \
+	$(BIN)/delib extract $$pages --out $$name/read-$$kind --cache build/pages || [ $$? = 1 ]; \
+	sources="$$sources $$kind:$$pages=$$name/read-$$kind"; done; done; \
+	$(BIN)/python -m tests.tools.calibrate docs $(ACCEPT) $$sources
 
 bench-names: setup ## What joining 100,000 names into persons costs
 	$(BIN)/python -m tests.tools.names

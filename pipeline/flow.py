@@ -33,5 +33,5 @@ def understand(transcript: Transcript, rules: Rules, *, repair: bool = True) -> 
     rules = with_place(rules, text)
     division = split(text, transcript, rules)
     candidates = (extract(act, rules) for act in division.acts)
-    deliberations = tuple(check(assemble(candidate), rules) for candidate in candidates)
+    deliberations = tuple(check(assemble(candidate), transcript, rules) for candidate in candidates)
     return Dossier(transcript, text, edits, deliberations, division.remainder)

@@ -20,7 +20,7 @@ SURROUNDINGS = (
     "pipeline.report",
 )
 ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6, "identity": 7}
-DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
+DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer", "stdnum")
 DOORS_OUT = ("openpyxl", "pyarrow", "sqlalchemy", "svg", "parliamentarch", "pikepdf")
 
 

@@ -71,7 +71,7 @@ def run(paths: Sequence[Path], out: Path, plan: Plan, report: Report | None = No
             journal.published(earlier=datapackage.stems(out))
         journal.register(found.documents)
         unchanged = _work(journal, out, plan, report)
-        _export(journal, out)
+        _export(journal, out, review=plan.manner.least > 0)
         totals = journal.totals()
     if (totals.exported + totals.failed, totals.documents) != (len(found.documents),) * 2:
         told = f"{totals.exported} exported and {totals.failed} failed are not {len(found.documents)} documents"
@@ -102,9 +102,9 @@ def _work(journal: Journal, out: Path, plan: Plan, report: Report | None) -> int
     return of - at
 
 
-def _export(journal: Journal, out: Path) -> None:
+def _export(journal: Journal, out: Path, review: bool) -> None:
     """Write what the journal holds, in the order of the inputs."""
-    with staging(out) as stage:
+    with staging(out, review) as stage:
         for result in journal.results():
             if result.packed:
                 stage.add(result.stem, unpack(result.packed))

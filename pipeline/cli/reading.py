@@ -22,6 +22,8 @@ Examples:
   delib extract seance-2024-03-12.pdf annexe.tif --out tables/ --jobs 1
 
   delib extract archive/ --out tables/ --json-log 2> run.jsonl
+
+  delib extract scans/ --out tables/ --min-confidence 0.95    # what is less sure goes to review.csv
 """
 
 
@@ -35,13 +37,16 @@ def extract(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
+    ] = 0.0,
     json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
 ) -> None:
     from pipeline.batch.job import Manner
     from pipeline.batch.progress import reporter
     from pipeline.batch.run import Plan, run
 
-    plan = Plan(Manner(language, engine, clean), cache, jobs or os.cpu_count() or 1)
+    plan = Plan(Manner(language, engine, clean, min_confidence), cache, jobs or os.cpu_count() or 1)
     with reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
