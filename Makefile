@@ -20,6 +20,7 @@ FIND_PYTHON = for p in $(PYTHON) python3 python3.14 python3.13 python3.12 python
 	if command -v $$p >/dev/null && $$p -c '$(NEW_ENOUGH)'; then command -v $$p; break; fi; done
 HAS_VENV = python=$$($(FIND_PYTHON)); [ -n "$$python" ] && "$$python" -c 'import venv, ensurepip' 2>/dev/null
 HAS_TESSERACT = tesseract --list-langs 2>/dev/null | grep -qx fra
+HAS_CHROMIUM = command -v chromium chromium-browser google-chrome /Applications/Chromium.app/Contents/MacOS/Chromium >/dev/null
 HAS_POSTGRES = ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null
 
 help: ## What can be made
@@ -34,7 +35,7 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: install-python install-tesseract
+.PHONY: install-python install-tesseract install-chromium
 install-python:
 	@if command -v apt-get >/dev/null; then \
 		$(APT) update; $(APT) install -y python3 python3-venv; \
@@ -48,6 +49,12 @@ install-tesseract:
 	elif command -v brew >/dev/null; then brew install tesseract tesseract-lang; \
 	else echo "Install Tesseract with its French model, then run make again." >&2; exit 3; fi
 
+install-chromium:
+	@if command -v apt-get >/dev/null; then \
+		$(APT) update; $(APT) install -y chromium; \
+	elif command -v brew >/dev/null; then brew install --cask chromium; \
+	else echo "Install Chromium for the tests of what a browser shows." >&2; exit 3; fi
+
 # For its tests alone: they start a server of their own, and are skipped where there is none.
 .PHONY: install-postgresql
 install-postgresql:
@@ -60,6 +67,7 @@ demo: setup ## Read the samples and print what was found in them
 	$(BIN)/delib show build/demo
 
 test: setup lint ## Style, types and tests
+	@$(HAS_CHROMIUM) || $(MAKE) --no-print-directory install-chromium || echo "No Chromium: its tests are skipped."
 	@$(HAS_POSTGRES) || $(MAKE) --no-print-directory install-postgresql
 	$(BIN)/pytest
 
