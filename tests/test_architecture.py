@@ -10,9 +10,22 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 STAGES = ("model", "values", "read", "clean", "split", "extract", "check")
-SURROUNDINGS = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.commands", "pipeline.flow")
+AROUND = ("pipeline.batch", "pipeline.export", "pipeline.cli", "pipeline.commands", "pipeline.flow", "pipeline.review")
+SURROUNDINGS = (*AROUND, "pipeline.corrections")
 ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6}
-DOORS = ("pytesseract", "tesserocr", "pdfplumber", "pypdfium2", "rapidfuzz", "pandas", "wordfreq", "typer")
+DOORS = (
+    "pytesseract",
+    "tesserocr",
+    "pdfplumber",
+    "pypdfium2",
+    "rapidfuzz",
+    "pandas",
+    "wordfreq",
+    "typer",
+    "starlette",
+    "uvicorn",
+    "jinja2",
+)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -43,6 +56,11 @@ def test_a_stage_imports_only_earlier_stages(stage: str) -> None:
         if name.startswith("pipeline.") and ORDER.get(name.split(".")[1], -1) > ORDER[stage]
     ]
     assert wrong == []
+
+
+def test_corrections_know_the_stages_and_nothing_that_surrounds_the_chain() -> None:
+    wrong = [name for path in (PIPELINE / "corrections").glob("*.py") for name in imports(path)]
+    assert [name for name in wrong if name.startswith(AROUND)] == []
 
 
 @pytest.mark.parametrize("library", DOORS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import rules
+from pipeline import corrections, rules
+from pipeline.corrections import Correction
 from pipeline.errors import MissingProgram, UnreadableInput
 from pipeline.export.document import to_json
 from pipeline.export.rows import rows
@@ -28,6 +30,7 @@ class Job:
     input: Input
     options: ReadOptions
     repair: bool = True
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ def run(
     """
     rules.load()
     found = find_inputs(paths, leave_out=out)
-    todo = [Job(document, options, repair) for document in found.documents]
+    known = corrections.load(out).by_document()
+    todo = [Job(document, options, repair, _of(document.path, known)) for document in found.documents]
     exported = pages = deliberations = 0
     with staging(out) as stage:
         for at, done in enumerate(_results(todo, min(jobs, len(todo))), start=1):
@@ -87,13 +91,20 @@ def process(job: Job) -> Done:
     """Read, understand and render one document; its own faults become a reason, a missing program is raised."""
     try:
         transcript = transcribe(job.input.path, job.input.file, job.options)
-        return Done(job.input, _rendered(understand(transcript, rules.load(), repair=job.repair)))
+        return Done(
+            job.input, _rendered(understand(transcript, rules.load(), repair=job.repair, corrections=job.corrections))
+        )
     except UnreadableInput as error:
         return Done(job.input, error=str(error))
     except MissingProgram:
         raise
     except Exception as error:  # one document's surprise must not cost the others theirs
         return Done(job.input, error=f"{job.input.file}: {type(error).__name__}: {error}. Please report this document")
+
+
+def _of(path: Path, known: Mapping[str, tuple[Correction, ...]]) -> tuple[Correction, ...]:
+    """The corrections of a document, by what its file holds."""
+    return known.get(hashlib.sha256(path.read_bytes()).hexdigest(), ()) if known else ()
 
 
 def _rendered(dossier: Dossier) -> Rendered:

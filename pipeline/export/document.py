@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
 from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row
@@ -45,8 +46,18 @@ def to_json(dossier: Dossier) -> str:
             )
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
+        "corrections": [_laid(laid, dossier) for laid in dossier.laid],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
+    """What became of a correction, with the deliberation that it is of and what the machine reads there now."""
+    at = laid.deliberation
+    told = {"id": laid.correction.id, "op": laid.correction.op, "status": laid.status}
+    where = {} if at is None else {"deliberation_id": deliberation_id(dossier, at + 1)}
+    reading = Witness(dossier.transcript).evidence(laid.reading) if laid.reading else None
+    return {**told, **where, "reading": reading}
 
 
 def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
@@ -79,6 +90,7 @@ def _deliberation(deliberation: Deliberation, dossier: Dossier) -> dict[str, Any
         "segments": [
             {
                 **segment_row(segment, witness),
+                "begins": asdict(begins(segment, witness.transcript)),
                 **({"evidence": witness.evidence(segment.title)} if segment.title else {}),
             }
             for segment in deliberation.act.segments

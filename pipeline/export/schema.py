@@ -53,7 +53,8 @@ BOX = tuple(
     )
 )
 CONFIDENCE = Column("confidence", "number", "Confiance (0 à 1)", "Confidence (0 to 1)")
-PLACE = (PAGE, *BOX, CONFIDENCE)
+CHECKED = Column("checked", "string", "Colonnes vérifiées par une personne", "Columns that a human checked")
+PLACE = (PAGE, *BOX, CONFIDENCE, CHECKED)
 SEGMENT = Column("segment", "string", "Partie du dossier", "Part of the dossier", get_args(records.SegmentKind))
 
 
@@ -117,6 +118,7 @@ DELIBERATIONS = Table(
         ),
         Column("signatory", "string", "Signataire", "Signatory"),
         CONFIDENCE,
+        CHECKED,
     ),
 )
 
