@@ -69,6 +69,11 @@ def parse(data: bytes, name: str = FILE) -> Log:
     return Log(tuple(corrections), tuple(faults))
 
 
+def lines_by_document(log: Log) -> dict[str, str]:
+    """The lines that hold for each document, by the SHA-256 of its file: what `parse` reads again."""
+    return {sha256: _lines(held) for sha256, held in log.by_document().items()}
+
+
 def append(folder: Path, decide: Callable[[Log], Iterable[Correction]]) -> tuple[Correction, ...]:
     """Add the corrections that `decide` makes of the log as it then stands; all of them or none.
 
@@ -106,7 +111,7 @@ def _write(descriptor: int, before: bytes, added: Sequence[Correction]) -> None:
     """Write the lines behind what is there; a line that a crash cut off is ended first."""
     if not added:
         return
-    lines = "".join(json.dumps(to_json(each), ensure_ascii=False) + "\n" for each in added).encode()
+    lines = _lines(added).encode()
     if before and not before.endswith(b"\n"):
         lines = b"\n" + lines
     try:
@@ -117,6 +122,10 @@ def _write(descriptor: int, before: bytes, added: Sequence[Correction]) -> None:
     except OSError:
         os.ftruncate(descriptor, len(before))
         raise
+
+
+def _lines(corrections: Iterable[Correction]) -> str:
+    return "".join(json.dumps(to_json(each), ensure_ascii=False) + "\n" for each in corrections)
 
 
 def _sync_folder(folder: Path) -> None:
