@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipeline.corrections.record import Correction, from_json, to_json
@@ -38,6 +39,10 @@ class Log:
 
     def by_document(self) -> dict[str, tuple[Correction, ...]]:
         """The effective corrections of each document, by the SHA-256 of its file."""
+        return self._by_document
+
+    @cached_property
+    def _by_document(self) -> dict[str, tuple[Correction, ...]]:
         found: dict[str, list[Correction]] = {}
         for correction in self.effective():
             found.setdefault(correction.sha256, []).append(correction)
