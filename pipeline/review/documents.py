@@ -69,6 +69,12 @@ class Documents:
         if len(self.export.read(listed)["pages"]) <= QUICK and held:
             self._fresh(listed, held)
 
+    def can_be_laid(self, listed: Listed, held: Sequence[Correction]) -> bool:
+        """Whether the last of the corrections has a place; where the recorded pages are gone, nobody knows."""
+        fresh = self._fresh(listed, held)
+        laid = {each["id"]: each["status"] for each in fresh["corrections"]} if fresh else {}
+        return laid.get(held[-1].id) != "unplaced"
+
     def _base(self, listed: Listed, held: Sequence[Correction]) -> tuple[dict[str, Any], bool]:
         """The document to lay corrections on: as exported, or understood anew where that alone shows them."""
         wanted = {correction.id for correction in held}

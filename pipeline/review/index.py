@@ -6,7 +6,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,7 +81,6 @@ class Index:
         for path in self.path.parent.glob(self.path.name + "*"):
             path.unlink(missing_ok=True)
         with closing(self._open()) as database:
-            database.execute("pragma journal_mode = wal")
             database.executescript(SCHEMA + f"pragma user_version = {VERSION};")
 
     @property
@@ -109,11 +108,11 @@ class Index:
         self.waiting = 0
 
     def update_one(self, listed: Listed) -> None:
-        """Index one document, just after a correction."""
+        """Index one document, just after a correction; on a full disk it is left until the next start."""
         log = self.documents.log()
         position = self.documents.export.documents.index(listed)
         ids = [each.id for each in log.by_document().get(listed.sha256, ())]
-        with closing(self._open()) as database:
+        with suppress(sqlite3.Error), closing(self._open()) as database:
             self._index(database, [(position, listed, self._stamp(listed, ids))], log)
 
     def entries(self, kept: str, search: str, page: int) -> tuple[list[Entry], int]:

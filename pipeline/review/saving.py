@@ -50,7 +50,13 @@ class Saving:
         current = self.documents.current(self.listed, log)
         shown = current.document["deliberations"]
         known = {correction.id for correction in log.corrections}
-        return [self._correction(change, shown, known) for change in self.changes]
+        made = [self._correction(change, shown, known) for change in self.changes]
+        for correction in made:
+            if correction.is_boundary and not self.documents.can_be_laid(
+                self.listed, (*current.corrections, correction)
+            ):
+                raise Refused("boundary")
+        return made
 
     def _correction(self, change: Request, shown: Sequence[dict[str, Any]], known: set[str]) -> Correction:
         op = str(change.get("op", ""))

@@ -128,6 +128,10 @@ SAID: dict[str, tuple[str, str]] = {
         "The page is too old: load it again, what you typed stays here.",
     ),
     "refused": ("Cela n’est pas possible.", "That is not possible."),
+    "refused.boundary": (
+        "Cette limite n’est pas possible : chaque dossier garde une délibération, et une seule.",
+        "That boundary is not possible: each dossier keeps one deliberation, and only one.",
+    ),
     "refused.gone": ("Cette délibération n’est plus là.", "That deliberation is gone."),
     "refused.unknown": ("Il n’y a rien à défaire ou à changer là.", "There is nothing to undo or to change there."),
     "unfit.required": (

@@ -54,6 +54,7 @@ function work(main) {
     $("status").textContent = says.working;
     const answer = await send(main.dataset.key, changes.map((each) => ({ act, ...each })), says);
     $("status").textContent = answer.ok ? said : "";
+    setTimeout(() => { if ($("status").textContent === said) $("status").textContent = ""; }, 4000);
     if (!answer.ok) return panel.refuse(answer);
     if (changes.some((each) => ["merge", "split", "move"].includes(each.op) || each.path?.endsWith("/kind"))) {
       return location.reload();
