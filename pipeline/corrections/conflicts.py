@@ -33,15 +33,15 @@ def with_conflicts(
 
 
 def _check(laid: Laid, transcript: Transcript) -> Check | None:
-    correction, read = laid.correction, shown(plain(laid.reading.value) if laid.reading else None)
+    correction, now = laid.correction, plain(laid.reading.value) if laid.reading else None
     where = _where(correction, transcript)
     what = f"{correction.column or correction.op} ({correction.when[:10]})"
     if laid.status == "conflict":
         message = (
             f"Valeur vérifiée à la main, {what} : {shown(correction.after)} est gardé ; la lecture donne maintenant "
-            f"{read}, et donnait {shown(correction.read)}."
+            f"{shown(now)}, et donnait {shown(correction.read)}."
         )
-        return _warning(CONFLICT, message, correction, read, where)
+        return _warning(CONFLICT, message, correction, told_value(now), where)
     if laid.status == "restored":
         message = f"Ligne vérifiée à la main, {what} : elle n'est plus lue, et reste telle qu'elle a été vérifiée."
         return _warning(RESTORED, message, correction, "", where)
@@ -55,14 +55,17 @@ def shown(value: object) -> str:
     """A value in a French sentence."""
     if value is None:
         return "rien"
-    return f"« {'; '.join(map(str, value)) if isinstance(value, list) else value} »"
+    return f"« {told_value(value)} »"
+
+
+def told_value(value: object) -> str:
+    """A value in a cell of checks.csv."""
+    return "" if value is None else "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _warning(rule: str, message: str, correction: Correction, found: str, place: Text | None) -> Check:
-    expected = shown(correction.after).strip("« »")
-    return Check(
-        rule=rule, severity="warning", message=message, expected=expected, found=found.strip("« »"), place=place
-    )
+    expected = told_value(correction.after)
+    return Check(rule=rule, severity="warning", message=message, expected=expected, found=found, place=place)
 
 
 def _where(correction: Correction, transcript: Transcript) -> Text | None:

@@ -172,7 +172,14 @@ class Pages:
             return JSONResponse({"error": said(language, "full")}, 507)
         except (ValueError, KeyError, TypeError, AttributeError):
             return JSONResponse({"error": said(language, "refused")}, 400)
-        return JSONResponse({"ids": [each.id for each in made]}, background=BackgroundTask(self._refresh, listed))
+        told = {"ids": [each.id for each in made], "go": self._still(listed, key)}
+        return JSONResponse(told, background=BackgroundTask(self._refresh, listed))
+
+    def _still(self, listed: Listed, key: str) -> str:
+        """The deliberation of a key, or the last one of its document where there are not so many any more."""
+        document = self.desk.documents.current(listed).document
+        ids = [each["deliberation_id"] for each in document["deliberations"]]
+        return key if key in ids else ids[-1] if ids else ""
 
     def _refresh(self, listed: Listed) -> None:
         self.desk.documents.refresh(listed)

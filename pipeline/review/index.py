@@ -25,13 +25,14 @@ create table deliberations (
     id text primary key, stem text, position integer, ordinal integer, file text, page integer, title text,
     number text, date text, authority text, doubt real, open integer, checked integer, checks integer,
     conflicts integer, words text);
-create index of_doubt on deliberations (doubt desc, position, ordinal);
+create index of_doubt on deliberations (-doubt, position, ordinal);
 create index of_stem on deliberations (stem);
 """
 COLUMNS = "id, file, page, title, number, date, authority, doubt, open, checked, checks, conflicts"
 FILTERS = {
     "all": "1", "open": "open + checks > 0", "done": "open + checks = 0", "conflicts": "conflicts > 0"
 }  # fmt: skip
+PLACE = "-doubt, position, ordinal"  # in the queue
 AT_ONCE = 50  # rows of the queue on a page, and documents that are indexed in one write
 
 
@@ -121,31 +122,22 @@ class Index:
         with closing(self._open()) as database:
             total = database.execute(f"select count(*) from deliberations where {where}", values).fetchone()[0]
             rows = database.execute(
-                f"select {COLUMNS} from deliberations where {where}"
-                " order by doubt desc, position, ordinal limit ? offset ?",
+                f"select {COLUMNS} from deliberations where {where} order by {PLACE} limit ? offset ?",
                 (*values, AT_ONCE, page * AT_ONCE),
             )
             return [Entry(*row) for row in rows], total
 
     def beside(self, key: str) -> tuple[str, str]:
-        """The deliberations before and after one in the queue of what is open; empty where there is none."""
+        """The deliberation before one in the queue, and the next that is to be reviewed; else the next of all."""
         with closing(self._open()) as database:
-            ids = [row[0] for row in database.execute(
-                f"select id from deliberations where {FILTERS['open']} or id = ?"
-                " order by doubt desc, position, ordinal",
-                (key,),
-            )]  # fmt: skip
-        at = ids.index(key) if key in ids else -1
-        after = ids[at + 1] if at + 1 < len(ids) else ""
-        return (ids[at - 1] if at > 0 else "", after)
-
-    def siblings(self, stem: str) -> list[Entry]:
-        """The deliberations of one document in its order."""
-        with closing(self._open()) as database:
-            rows = database.execute(
-                f"select {COLUMNS} from deliberations where stem = ? order by ordinal", (stem,)
-            ).fetchall()
-        return [Entry(*row) for row in rows]
+            here = database.execute(f"select {PLACE} from deliberations where id = ?", (key,)).fetchone()
+            if here is None:
+                return "", ""
+            query = f"select id from deliberations where ({PLACE}) {{}} (?, ?, ?) and ({{}}) order by {{}} limit 1"
+            forth, back = (PLACE, "-doubt desc, position desc, ordinal desc")
+            asked = (("<", "1", back), (">", FILTERS["open"], forth), (">", "1", forth))
+            before, unsure, after = (database.execute(query.format(*each), here).fetchone() for each in asked)
+        return (before or ("",))[0], (unsure or after or ("",))[0]
 
     def progress(self) -> Progress:
         with closing(self._open()) as database:

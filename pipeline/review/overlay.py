@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.corrections.conflicts import CONFLICT, told_value
 from pipeline.corrections.laying import HUMAN, human
 from pipeline.corrections.places import best_row, likeness
 from pipeline.corrections.record import LISTS, SEGMENTS, SINGLE, Anchor, Correction, Seen, anchor_of
@@ -33,6 +34,7 @@ def overlaid(document: Document, corrections: Iterable[Correction]) -> Document:
     for correction in pending:
         at = act_index(shown["deliberations"], correction.act, correction.ordinal)
         if at is not None:
+            _end_conflict(shown, shown["deliberations"][at], correction)
             _lay(shown["deliberations"][at], correction)
     return shown
 
@@ -69,6 +71,21 @@ def read_of(field: Document | None) -> Any:
         rivals = field.get("rivals", [])
         return rivals[0]["value"] if rivals else None
     return field["value"]
+
+
+def _end_conflict(document: Document, deliberation: Document, correction: Correction) -> None:
+    """Take away the check that told of a conflict, once a human has looked at that value again."""
+    open_ones = {laid["id"] for laid in document["corrections"] if laid["status"] == "conflict"}
+    table = deliberation.get(correction.table, {})
+    rows = [table] if isinstance(table, dict) else table
+    fields = [row.get(correction.column) for row in rows if isinstance(row, dict)]
+    ended = [f for f in fields if isinstance(f, dict) and (f.get("human") or {}).get("correction") in open_ones
+             and f["value"] == correction.before]  # fmt: skip
+    for field in ended:
+        told = told_value(field["value"])
+        deliberation["checks"] = [
+            check for check in deliberation["checks"] if (check["rule"], check["expected"]) != (CONFLICT, told)
+        ]
 
 
 def _begins(deliberation: Document) -> Anchor:

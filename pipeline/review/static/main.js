@@ -53,14 +53,17 @@ function work(main) {
     const act = JSON.parse(main.dataset.act);
     $("status").textContent = says.working;
     const answer = await send(main.dataset.key, changes.map((each) => ({ act, ...each })), says);
-    $("status").textContent = answer.ok ? said : "";
-    setTimeout(() => { if ($("status").textContent === said) $("status").textContent = ""; }, 4000);
-    if (!answer.ok) return panel.refuse(answer);
+    if (!answer.ok) {
+      $("status").textContent = "";
+      return panel.refuse(answer);
+    }
     if (changes.some((each) => ["merge", "split", "move"].includes(each.op) || each.path?.endsWith("/kind"))) {
-      return location.reload();
+      return location.assign(answer.go ? `/d/${encodeURIComponent(answer.go)}` : "/");
     }
     await renew();
     then();
+    $("status").textContent = said;
+    setTimeout(() => { if ($("status").textContent === said) $("status").textContent = ""; }, 4000);
   }
 
   async function renew() {

@@ -12,7 +12,7 @@ export async function send(key, changes, says) {
     const answer = await fetch(`/save/${encodeURIComponent(key)}`, {
       method: "POST", body, headers: { "Content-Type": "application/json", "X-Delib-Page": token },
     });
-    if (answer.ok) return { ok: true };
+    if (answer.ok) return { ok: true, ...(await answer.json()) };
     if (answer.status === 403 || answer.status === 401) return { ok: false, status: answer.status, error: says.session };
     return { ok: false, status: answer.status, ...(await answer.json()) };
   } catch {
