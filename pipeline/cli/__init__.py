@@ -26,6 +26,7 @@ app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
 app.command()(reviewing.review)
+app.command()(reviewing.learn)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")

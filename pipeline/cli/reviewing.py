@@ -39,3 +39,27 @@ def review(
         raise MissingProgram("delib review", f"a library is missing ({error.name})", remedy) from error
     typer.echo(f"http://{host}:{port}/  (Ctrl+C ends it)", err=True)
     serve(folder, ReadOptions(language, engine, cache), source, Place(host, port, token, lang))
+
+
+def learn(
+    folder: Annotated[Path, typer.Argument(help="A folder that `delib extract` wrote and that was reviewed.")],
+    out: Annotated[Path | None, typer.Option("--out", help="File for the patch.", show_default=False)] = None,
+    language: Language = "fra",
+    engine: Engine = "auto",
+    cache: Cache = None,
+) -> None:
+    """Propose additions to rules/ from the corrections of an export: names, words, misread letters, headers.
+
+    The patch is printed with the corrections that support each file; `git apply` or `patch -p1` accepts it.
+    """
+    from pipeline.commands.learn import learn as lines_of
+    from pipeline.export.staging import write_whole
+    from pipeline.read.options import ReadOptions
+
+    patch = "".join(lines_of(folder, ReadOptions(language, engine, cache)))
+    if out:
+        write_whole(out, patch)
+    else:
+        typer.echo(patch, nl=False)
+    if not patch:
+        typer.echo("The corrections teach nothing that the rules do not know.", err=True)

@@ -1,3 +1,5 @@
+"""An export that was made once, and a running review of a copy of it."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
