@@ -173,7 +173,9 @@ class Index:
         return " ".join([stamp, *ids])
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=30)
+        database = sqlite3.connect(self.path, timeout=30)
+        database.execute("pragma synchronous = off")  # what is lost in a crash is made anew
+        return database
 
 
 def _forget(database: sqlite3.Connection, stem: str) -> None:

@@ -132,13 +132,16 @@ class Served:
 
 
 @contextmanager
-def serving(out: Path, *, token: str | None = None, source: Path | None = None) -> Iterator[Served]:
-    """A review that runs until the block ends."""
+def serving(
+    out: Path, *, token: str | None = None, source: Path | None = None, indexed: bool = True
+) -> Iterator[Served]:
+    """A review that runs until the block ends, its index made before."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     desk = desk_of(out, ReadOptions(), source, Place(port=port, token=token))
-    desk.index.update()
+    if indexed:
+        desk.index.update()
     server = uvicorn.Server(uvicorn.Config(application(desk), port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
