@@ -40,11 +40,14 @@ def extract(
     from pipeline.batch.job import Manner
     from pipeline.batch.progress import reporter
     from pipeline.batch.run import Plan, run
+    from pipeline.corrections.log import load
 
     plan = Plan(Manner(language, engine, clean), cache, jobs or os.cpu_count() or 1)
     with reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
+    for fault in load(out).faults:
+        typer.echo(f"delib: {fault}", err=True)
     raise typer.Exit(1 if summary.failed else 0)
 
 
