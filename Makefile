@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-review samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-names bench-review samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -90,6 +90,9 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 
 bench-review: setup ## How fast a review of 10,000 deliberations opens
 	$(BIN)/python -m tests.tools.review samples/village-une-page --deliberations 10000
+
+bench-names: setup ## What joining 100,000 names into persons costs
+	$(BIN)/python -m tests.tools.names
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

@@ -20,6 +20,7 @@ from pipeline.corrections.log import lines_by_document, load
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
 from pipeline.export.staging import staging, unpack
+from pipeline.identity.decisions import read_decisions
 from pipeline.read.inputs import find_inputs
 
 
@@ -59,10 +60,12 @@ Report = Callable[[int, int, Done], None]
 def run(paths: Sequence[Path], out: Path, plan: Plan, report: Report | None = None) -> Summary:
     """Read all inputs and write the export; one bad document never stops the others, and what is done is not redone.
 
-    Raises UsageError (no inputs, an output that is unwritable or held by another run), RulesError (before anything is
-    opened) and MissingProgram (as soon as a document needs what is not installed); the earlier export then stays.
+    Raises UsageError (no inputs, a wrong identities.toml, an output that is unwritable or held by another run),
+    RulesError (before anything is opened) and MissingProgram (as soon as a document needs what is not installed); the
+    earlier export then stays.
     """
     found = find_inputs(paths, leave_out=out)
+    read_decisions(out)  # a wrong file stops the run now, not when everything is read
     with locked(out), closing(Journal(journal_of(out))) as journal:
         _check_rules(journal)
         if journal.new:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import looking, measuring, places, reading, reviewing
+from pipeline.cli import identity, looking, measuring, places, reading, reviewing
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -25,6 +25,8 @@ app.command()(looking.show)
 app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
+app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
+app.command(help=identity.PEOPLE_HELP)(identity.people)
 app.command()(reviewing.review)
 app.command()(reviewing.learn)
 app.command()(looking.doctor)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.schema import KEY, TABLES, Column, Table
+from pipeline.export.registers import REGISTERS
+from pipeline.export.schema import KEY, ORGANISATION, PERSON, TABLES, Column, Table
 
 FILE = "datapackage.json"
 PROFILE = "tabular-data-package"
+KEYS = {"deliberations": KEY, "people": PERSON, "organisations": ORGANISATION}
 
 
 def descriptor(documents: Sequence[dict[str, Any]]) -> str:
@@ -29,7 +31,7 @@ def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
             "chaque ligne avec sa page et sa position. / Deliberations of French local assemblies, each row with "
             "its page and its place on it."
         ),
-        "resources": [_resource(table) for table in TABLES],
+        "resources": [_resource(table) for table in (*TABLES, *REGISTERS)],
     }
     yield json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "documents": ['
     before = "\n"
@@ -50,11 +52,13 @@ def stems(folder: Path) -> list[str]:
 
 def _resource(table: Table) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
-    if table.name == "deliberations":
-        schema["primaryKey"] = [KEY.name]
-    else:
-        reference = {"resource": "deliberations", "fields": [KEY.name]}
-        schema["foreignKeys"] = [{"fields": [KEY.name], "reference": reference}]
+    if table.name in KEYS:
+        schema["primaryKey"] = [KEYS[table.name].name]
+    links = [(key, resource) for resource, key in KEYS.items() if key in table.columns and resource != table.name]
+    if links:
+        schema["foreignKeys"] = [
+            {"fields": [key.name], "reference": {"resource": resource, "fields": [key.name]}} for key, resource in links
+        ]
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

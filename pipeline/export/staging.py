@@ -8,13 +8,15 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
+from pipeline.export.identified import identify
 from pipeline.export.schema import TABLES
+from pipeline.identity.decisions import Decisions, read_decisions
 
 PREFIX = ".delib-"
 STATE = ".delib"  # the folder in the output in which a batch keeps what it needs to go on
@@ -50,6 +52,7 @@ class Staging:
     folder: Path
     tables: dict[str, TextIO]
     documents: TextIO
+    decisions: Decisions = field(default_factory=Decisions)
 
     def add(self, stem: str, rendered: Rendered) -> None:
         """Stage one document's JSON and text, where they are not in place already, and append its rows."""
@@ -64,8 +67,9 @@ class Staging:
         self._note({"file": file, "error": reason})
 
     def publish(self, gone: Iterable[str] = ()) -> None:
-        """Rename every staged file into the output folder, and remove the files of documents that are `gone`."""
+        """Identify people and organisations, rename every staged file into the output folder, remove what is `gone`."""
         self.close()
+        identify(self.folder, self.decisions, self.folder)
         with (self.folder / DOCUMENTS).open(encoding="utf-8") as listed:
             _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed)))
         os.sync()  # before anything is renamed: a file that lost its power must not be seen empty
@@ -98,7 +102,11 @@ class Staging:
 
 @contextmanager
 def staging(out: Path) -> Iterator[Staging]:
-    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable."""
+    """A staging folder in the output folder, gone when the block ends.
+
+    Raises UsageError where it is unwritable, and where its identities.toml is wrong.
+    """
+    decisions = read_decisions(out)
     folder = out / STATE / "staging"
     try:
         shutil.rmtree(folder, ignore_errors=True)
@@ -107,7 +115,7 @@ def staging(out: Path) -> Iterator[Staging]:
             grown = {table.name: streams.enter_context(_grown(folder / f"{table.name}.csv")) for table in TABLES}
             for table in TABLES:
                 grown[table.name].write(tables.header(table))
-            yield Staging(out, folder, grown, streams.enter_context(_grown(folder / DOCUMENTS)))
+            yield Staging(out, folder, grown, streams.enter_context(_grown(folder / DOCUMENTS)), decisions)
     except OSError as error:
         raise unwritable(out, error) from error
     finally:

@@ -98,6 +98,7 @@ class Amount:
     tax: Field[Literal["HT", "TTC"]] | None = None
     beneficiary: Field[str] | None = None
     label: Field[str] | None = None
+    siret: Field[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

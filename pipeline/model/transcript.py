@@ -106,6 +106,12 @@ class Transcript:
         return Text.plain(self.string)
 
     @cached_property
+    def confidences(self) -> NDArray[np.float64]:
+        """The engine's confidence in the word of each character of the string; 1 between words."""
+        index = self._index
+        return np.append(index.confidences, 1.0)[index.owners]  # NO_WORD takes the last
+
+    @cached_property
     def page_starts(self) -> tuple[int, ...]:
         """The offset at which each page begins."""
         return (0, *(i + 1 for i, char in enumerate(self.string) if char == "\f"))
