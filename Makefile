@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-names bench-review samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names bench-review samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -21,6 +21,7 @@ FIND_PYTHON = for p in $(PYTHON) python3 python3.14 python3.13 python3.12 python
 HAS_VENV = python=$$($(FIND_PYTHON)); [ -n "$$python" ] && "$$python" -c 'import venv, ensurepip' 2>/dev/null
 HAS_TESSERACT = tesseract --list-langs 2>/dev/null | grep -qx fra
 HAS_CHROMIUM = command -v chromium chromium-browser google-chrome /Applications/Chromium.app/Contents/MacOS/Chromium >/dev/null
+HAS_POSTGRES = ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -54,12 +55,20 @@ install-chromium:
 	elif command -v brew >/dev/null; then brew install --cask chromium; \
 	else echo "Install Chromium for the tests of what a browser shows." >&2; exit 3; fi
 
+# For its tests alone: they start a server of their own, and are skipped where there is none.
+.PHONY: install-postgresql
+install-postgresql:
+	@if command -v apt-get >/dev/null; then $(APT) update; $(APT) install -y postgresql; \
+	elif command -v brew >/dev/null; then brew install postgresql@16; \
+	else echo "PostgreSQL is not installed: its tests are skipped." >&2; fi
+
 demo: setup ## Read the samples and print what was found in them
 	$(BIN)/delib extract samples --out build/demo
 	$(BIN)/delib show build/demo
 
 test: setup lint ## Style, types and tests
 	@$(HAS_CHROMIUM) || $(MAKE) --no-print-directory install-chromium || echo "No Chromium: its tests are skipped."
+	@$(HAS_POSTGRES) || $(MAKE) --no-print-directory install-postgresql
 	$(BIN)/pytest
 
 lint: setup ## Style and types alone
@@ -93,6 +102,10 @@ bench-review: setup ## How fast a review of 10,000 deliberations opens
 
 bench-names: setup ## What joining 100,000 names into persons costs
 	$(BIN)/python -m tests.tools.names
+
+bench-export: setup ## What publishing a million rows costs, form by form: memory and time (a quarter of an hour)
+	$(BIN)/python -m tests.tools.bulk build/bulk
+	@rm -rf build/bulk
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import identity, looking, measuring, places, reading, reviewing
+from pipeline.cli import identity, looking, measuring, places, publishing, reading, reviewing
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -29,6 +29,7 @@ app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
 app.command(help=identity.PEOPLE_HELP)(identity.people)
 app.command()(reviewing.review)
 app.command()(reviewing.learn)
+app.command(help=publishing.EXPORT_HELP)(publishing.export)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")
