@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names calibrate samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names bench-review calibrate samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -114,6 +114,9 @@ calibrate: setup ## Fit the confidence on clean and worn pages, and measure it; 
 	$(BIN)/delib extract $$pages --out $$name/read-$$kind --cache build/pages || [ $$? = 1 ]; \
 	sources="$$sources $$kind:$$pages=$$name/read-$$kind"; done; done; \
 	$(BIN)/python -m tests.tools.calibrate docs $(ACCEPT) $$sources
+
+bench-review: setup ## How fast a review of 10,000 deliberations opens
+	$(BIN)/python -m tests.tools.review samples/village-une-page --deliberations 10000
 
 bench-names: setup ## What joining 100,000 names into persons costs
 	$(BIN)/python -m tests.tools.names

@@ -10,7 +10,7 @@ import pytest
 
 PIPELINE = Path(__file__).parent.parent / "pipeline"
 STAGES = ("model", "values", "read", "clean", "split", "extract", "check", "identity")
-SURROUNDINGS = (
+AROUND = (
     "pipeline.batch",
     "pipeline.export",
     "pipeline.cli",
@@ -18,7 +18,9 @@ SURROUNDINGS = (
     "pipeline.flow",
     "pipeline.publish",
     "pipeline.report",
+    "pipeline.review",
 )
+SURROUNDINGS = (*AROUND, "pipeline.corrections")
 ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 5, "check": 6, "identity": 7}
 DOORS = (
     "pytesseract",
@@ -34,6 +36,7 @@ DOORS = (
     "fsspec",
 )
 DOORS_OUT = ("openpyxl", "pyarrow", "sqlalchemy", "svg", "parliamentarch", "pikepdf")
+WEB = ("starlette", "uvicorn", "jinja2")
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -66,7 +69,12 @@ def test_a_stage_imports_only_earlier_stages(stage: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("library", (*DOORS, *DOORS_OUT))
+def test_corrections_know_the_stages_and_nothing_that_surrounds_the_chain() -> None:
+    wrong = [name for path in (PIPELINE / "corrections").glob("*.py") for name in imports(path)]
+    assert [name for name in wrong if name.startswith(AROUND)] == []
+
+
+@pytest.mark.parametrize("library", (*DOORS, *DOORS_OUT, *WEB))
 def test_each_library_has_one_door(library: str) -> None:
     doors = {
         _door(path.relative_to(PIPELINE))

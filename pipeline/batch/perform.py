@@ -22,6 +22,7 @@ from pipeline.batch.tasks import (
     Understand,
     Understood,
 )
+from pipeline.corrections.log import parse
 from pipeline.errors import MissingProgram, RulesError, UnreachableInput, UnreadableInput
 from pipeline.export import tables
 from pipeline.export.document import to_json
@@ -115,7 +116,8 @@ def _of_records(task: Understand) -> Understood | Damaged:
 
 def _of_pages(task: Understand, pages: tuple[Page, ...]) -> Understood:
     transcript = Transcript(task.job.file, task.job.sha256, pages)
-    dossier = understand(transcript, rules.load(), repair=task.manner.repair)
+    corrections = parse(task.job.corrections.encode()).corrections
+    dossier = understand(transcript, rules.load(), repair=task.manner.repair, corrections=corrections)
     remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
     packed = pack(_rendered(dossier, remainder, task.manner.least))
     return Understood(

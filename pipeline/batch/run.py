@@ -19,6 +19,7 @@ from pipeline.batch.loop import Loop
 from pipeline.batch.state import journal_of, locked, pages_of
 from pipeline.batch.tasks import CheckRules, Fault, Understood
 from pipeline.batch.workers import Workers, local, serve
+from pipeline.corrections.log import lines_by_document, load
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
 from pipeline.export.staging import staging, unpack
@@ -89,7 +90,8 @@ def run(
             _check_rules(journal, workers, plan.limits)
             journal.register(documents)
             _begin(journal, paths, plan, len(found.others))
-            batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
+            corrections = lines_by_document(load(out))
+            batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine, corrections)
             unchanged = _work(batch, workers, plan.limits, report)
         export(journal, out, review=plan.manner.least > 0)
         totals = journal.totals()

@@ -67,11 +67,14 @@ def run_batch(
     from pipeline.batch.progress import reporter
     from pipeline.batch.run import run
     from pipeline.batch.stopping import stoppable
+    from pipeline.corrections.log import load
 
     plan = replace(plan, jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
     with stoppable(), reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
+    for fault in load(out).faults:
+        typer.echo(f"delib: {fault}", err=True)
     raise typer.Exit(1 if summary.failed else 0)
 
 

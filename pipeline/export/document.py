@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
 from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row, witnesses
@@ -45,8 +46,18 @@ def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
             for ordinal, (deliberation, (first, last), witness) in enumerate(every, start=1)
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
+        "corrections": [_laid(laid, dossier) for laid in dossier.laid],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
+    """What became of a correction, with the deliberation that it is of and what the machine reads there now."""
+    at = laid.deliberation
+    told = {"id": laid.correction.id, "op": laid.correction.op, "status": laid.status}
+    where = {} if at is None else {"deliberation_id": deliberation_id(dossier, at + 1)}
+    reading = Witness(dossier.transcript).evidence(laid.reading) if laid.reading else None
+    return {**told, **where, "reading": reading}
 
 
 def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
@@ -78,6 +89,7 @@ def _deliberation(deliberation: Deliberation, witness: Witness) -> dict[str, Any
         "segments": [
             {
                 **segment_row(segment, witness),
+                "begins": asdict(begins(segment, witness.transcript)),
                 **({"evidence": witness.evidence(segment.title)} if segment.title else {}),
             }
             for segment in deliberation.act.segments

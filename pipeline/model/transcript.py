@@ -159,6 +159,20 @@ class Transcript:
         lowest = float(index.confidences[here].min())
         return Place(page, Box.around(boxes) if boxes else None, raw, index.mean_confidence(here), lowest)
 
+    def words_on(self, page: int) -> list[tuple[Span, Word]]:
+        """The words of a page in reading order, each with its interval of the string."""
+        index, begins = self._index, self._begins
+        held = begins[index.numbers[index.owners[begins]] == page]
+        words = [(int(begin), index.words[index.owners[begin]]) for begin in held]
+        return [(Span(begin, begin + len(word.content)), word) for begin, word in words]
+
+    @cached_property
+    def _begins(self) -> NDArray[np.intp]:
+        """The offset at which each word begins."""
+        owners = self._index.owners
+        before = np.concatenate(([NO_WORD], owners[:-1]))
+        return np.flatnonzero((owners != NO_WORD) & (owners != before))
+
     @cached_property
     def page_confidences(self) -> dict[int, float]:
         """The engine's mean confidence in the words of each page that has any."""
