@@ -85,5 +85,6 @@ def test_each_library_has_one_door(library: str) -> None:
 
 
 def _door(path: Path) -> str:
-    """A module; the command line is one door, in several files, and so is what makes PDF/A."""
-    return next((folder for folder in ("cli", "publish/pdfa") if path.is_relative_to(folder)), path.as_posix())
+    """A module; the command line is one door, in several files, and so are the review and what makes PDF/A."""
+    folders = ("cli", "publish/pdfa", "review")
+    return next((folder for folder in folders if path.is_relative_to(folder)), path.as_posix())

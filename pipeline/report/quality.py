@@ -72,7 +72,7 @@ def _confidences(node: Any) -> Iterator[float]:
     """The confidence of every value of a JSON document; readings that lost are passed over."""
     if isinstance(node, dict):
         if "quote" in node:
-            yield node["confidence"]
+            yield from [node["confidence"]] if "confidence" in node else []  # where an act begins is no value
             return
         node = list(node.values())
     if isinstance(node, list):
