@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names bench-review samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names bench-review calibrate samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -96,6 +96,24 @@ bench: setup ## What reading costs, beside Tesseract, pytesseract and OCRmyPDF o
 	@command -v $(PEER)/ocrmypdf >/dev/null || { python=$$($(FIND_PYTHON)); "$$python" -m venv build/peer && \
 		$(PEER)/pip install --quiet --disable-pip-version-check 'ocrmypdf==17.13.0'; }
 	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench $(sort samples $(CORPUS)) --thick --out docs/bench-reading.md
+	@$(MAKE) --no-print-directory bench-batch
+
+.PHONY: bench-batch bench-writer
+bench-batch: setup ## What a batch costs: starting, running again, two cores against one, memory over 5,000 pages
+	PATH="$(abspath $(PEER)):$$PATH" $(BIN)/python -m tests.tools.bench_batch run samples --out docs/bench-batch.md
+
+bench-writer: setup ## How fast one process keeps and writes results, at ROWS synthetic rows (some minutes)
+	$(BIN)/python -m tests.tools.bench_batch writer --rows $(or $(ROWS),10000000)
+
+# Each kind of worn copies is read and judged beside the clean pages; the corpus takes part where it is there.
+WEARS := faint fax blurred
+calibrate: setup ## Fit the confidence on clean and worn pages, and measure it; ACCEPT=--accept takes the weights (an hour)
+	@set -e; sources=; for corpus in $(sort samples $(CORPUS)); do name=build/calibrate/$$(basename $$corpus); \
+	$(BIN)/python tests/tools/wear.py $$corpus $$name --wear $(WEARS); \
+	for kind in clean $(WEARS); do pages=$$name/$$kind; [ $$kind != clean ] || pages=$$corpus; \
+	$(BIN)/delib extract $$pages --out $$name/read-$$kind --cache build/pages || [ $$? = 1 ]; \
+	sources="$$sources $$kind:$$pages=$$name/read-$$kind"; done; done; \
+	$(BIN)/python -m tests.tools.calibrate docs $(ACCEPT) $$sources
 
 bench-review: setup ## How fast a review of 10,000 deliberations opens
 	$(BIN)/python -m tests.tools.review samples/village-une-page --deliberations 10000

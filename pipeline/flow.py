@@ -45,6 +45,6 @@ def understand(
     division, moved = rebounded(split(text, transcript, rules), text, transcript, rules, corrections)
     assembled = [assemble(extract(act, rules)) for act in division.acts]
     corrected, laid = lay_over(assembled, transcript, corrections)
-    checked = [check(deliberation, rules) for deliberation in corrected]
+    checked = [check(deliberation, transcript, rules) for deliberation in corrected]
     deliberations = with_conflicts(checked, (*moved, *laid), transcript)
     return Dossier(transcript, text, edits, deliberations, division.remainder, (*moved, *laid))

@@ -17,12 +17,14 @@ from pipeline.batch.tasks import (
     Lost,
     Open,
     Opened,
+    PageRead,
     ReadPages,
     Task,
     Understand,
     Understood,
     no_page,
 )
+from pipeline.export.staging import unwritable
 from pipeline.read.recorded import Recorded
 
 SETTLED = 2.0  # seconds after which a change of a file shows in its times, on the coarsest of file systems
@@ -52,7 +54,7 @@ class Course:
         self.outcome: Understood | Fault | None = None
         self._batch = batch
         self._sha256, self._pages = entry.sha256, entry.pages or 0
-        self._document = Document(entry.place, entry.file, stamp_of(Path(entry.place)))
+        self._document = Document(entry.place, entry.file, entry.listed or stamp_of(Path(entry.place)))
         self._outstanding = 0
 
     @property
@@ -89,17 +91,25 @@ class Course:
                 if not isinstance(task, ReadPages):
                     return self._fail(fault)
                 journal.read(document, [no_page(number, fault) for number in task.numbers])
-            case pages:
-                for page in pages:
-                    if page.sound:
-                        self._recorded.keep(page.number, page.record)
+            case tuple() as pages:
+                self._keep(pages)
                 journal.read(document, pages)
         return [] if self._outstanding else self._next()
+
+    def _keep(self, pages: tuple[PageRead, ...]) -> None:
+        try:
+            for page in pages:
+                if page.sound:
+                    self._recorded.keep(page.number, page.record)
+        except OSError as error:
+            raise unwritable(self._batch.pages, error) from error
 
     def _next(self) -> list[Task]:
         """The pages that are still to be read, else the question what they say."""
         if self.entry.state == EXPORTED and self.entry.key == self._key():
             return self._end(None)  # touched, and found to be as it was
+        if Path(self.entry.file).suffix.lower() == ".txt":
+            return self._asked([Understand(self._job, self._batch.manner, (), self._document)])
         faults = self._batch.journal.faults(self.entry.id)
         records = [faults[n].record if n in faults else self._recorded.record(n) for n in self._numbers]
         missing = [number for number, record in zip(self._numbers, records, strict=True) if not record]
@@ -121,9 +131,8 @@ class Course:
         return tasks
 
     def _fail(self, fault: Fault) -> list[Task]:
-        told = replace(fault, reason=f"{self.entry.file}: {fault.reason}")
-        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, told)
-        return self._end(told)
+        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, fault)
+        return self._end(replace(fault, reason=f"{self.entry.file}: {fault.reason}"))
 
     def _end(self, outcome: Understood | Fault | None) -> list[Task]:
         self.ended, self.outcome = True, outcome

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import rules
 from pipeline.clean import lexicon
+from pipeline.installed import rules_folder
 from pipeline.learn import lessons
 from pipeline.learn.members import councils
 from pipeline.learn.patch import Patch, seated, taught
@@ -20,7 +21,7 @@ def learn(folder: Path, options: ReadOptions) -> Iterator[str]:
     """The lines of the patch that the corrections of an export support; UsageError where it is none."""
     documents = Documents(open_export(folder), Sources(folder, options))
     corrections, known = documents.log().effective(), rules.load()
-    patch = Patch(rules.rules_folder())
+    patch = Patch(rules_folder())
     taught(patch, lessons.words(corrections, lexicon.load(known)))
     taught(patch, lessons.confusions(corrections))
     taught(patch, lessons.headers(corrections, documents.sources.page, known))

@@ -235,12 +235,13 @@ def _deliberation(sheet: _Sheet) -> Deliberation:
     def kept(name: str) -> tuple[Any, ...]:
         return tuple(row.now for row in _in_order(sheet.rows[name]) if not row.gone)
 
+    tables: dict[str, Any] = {name: kept(name) for name in LISTS if name != "votes"}
     return replace(
         sheet.machine,
         act=titled(sheet.act, sheet.header.title),
         header=sheet.header,
         ballot=replace(sheet.ballot, votes=kept("votes")),
-        **{name: kept(name) for name in LISTS if name != "votes"},
+        **tables,
     )
 
 

@@ -35,7 +35,7 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
     return "".join(parts(documents))
 
 
-def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
+def parts(documents: Iterable[dict[str, Any]], more: Sequence[Table] = ()) -> Iterator[str]:
     """The descriptor in parts, since a batch may have a million documents."""
     content = {
         "profile": PROFILE,
@@ -49,7 +49,7 @@ def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
         ),
         "licenses": [LICENCE],
         "sources": [SOURCE],
-        "resources": [_resource(table) for table in keys.PUBLISHED],
+        "resources": [_resource(table) for table in (*keys.PUBLISHED, *more)],
     }
     yield json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "documents": ['
     before = "\n"

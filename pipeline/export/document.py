@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
-from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row
+from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row, witnesses
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
 
 LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 
 
-def to_json(dossier: Dossier) -> str:
+def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
     belonging = _belonging(dossier)
+    every = zip(dossier.deliberations, page_ranges(dossier), held or witnesses(dossier), strict=True)
     content = {
         "file": dossier.transcript.file,
         "sha256": dossier.transcript.sha256,
@@ -39,11 +41,9 @@ def to_json(dossier: Dossier) -> str:
                 "deliberation_id": deliberation_id(dossier, ordinal),
                 "page_first": first,
                 "page_last": last,
-                **_deliberation(deliberation, dossier),
+                **_deliberation(deliberation, witness),
             }
-            for ordinal, (deliberation, (first, last)) in enumerate(
-                zip(dossier.deliberations, page_ranges(dossier), strict=True), start=1
-            )
+            for ordinal, (deliberation, (first, last), witness) in enumerate(every, start=1)
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
         "corrections": [_laid(laid, dossier) for laid in dossier.laid],
@@ -75,8 +75,7 @@ def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
     }
 
 
-def _deliberation(deliberation: Deliberation, dossier: Dossier) -> dict[str, Any]:
-    witness = Witness.of(dossier.transcript, deliberation)
+def _deliberation(deliberation: Deliberation, witness: Witness) -> dict[str, Any]:
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
         "fields": {

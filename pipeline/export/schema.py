@@ -277,8 +277,8 @@ REVIEW = Table(
     "Values to be read by a human, the least sure first",
     (
         KEY,
-        *_columns("string", ("table", "Table", "Table")),
-        *_columns("integer", ("row", "Rang dans la délibération", "Row in the deliberation")),
+        *_columns("string", ("file", "Fichier source", "Source file"), ("table", "Table", "Table")),
+        *_columns("integer", ("row", "Rang dans le document JSON", "Row in the JSON document")),
         *_columns("string", ("column", "Colonne", "Column"), ("value", "Valeur lue", "Value read")),
         CONFIDENCE,
         *_columns("string", ("quote", "Texte lu", "Words read"), ("rule", "Règle", "Rule")),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pipeline.model.text import Text
 
@@ -241,6 +241,19 @@ class Check:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The fields of a deliberation that something else in it agrees with, contradicts, or that hold a strange word.
+
+    `legible` is the share of the words in small letters that French has, from 0 to 1.
+    """
+
+    agreed: tuple[Field[Any], ...] = ()
+    opposed: tuple[Field[Any], ...] = ()
+    strange: tuple[Field[Any], ...] = ()
+    legible: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deliberation:
     """All that is known of one act, ready for export."""
 
@@ -253,4 +266,5 @@ class Deliberation:
     imputations: tuple[Imputation, ...] = ()
     references: tuple[Reference, ...] = ()
     considerants: tuple[Field[str], ...] = ()
-    checks: tuple[Check, ...] = field(default=())
+    checks: tuple[Check, ...] = ()
+    evidence: Evidence = Evidence()

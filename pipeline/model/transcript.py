@@ -100,6 +100,21 @@ class Transcript:
     def string(self) -> str:
         return self._index.string
 
+    @property
+    def owners(self) -> Offsets:
+        """Of each character of the string, and of one after its end, the number of its word; NO_WORD between words."""
+        return self._index.owners
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word begins in the string; a word without a letter where the one before it does."""
+        lengths = [len(word.content) for word in self._index.words]
+        first = {int(owner): at for at, owner in reversed(list(enumerate(self._index.owners)))}
+        starts: list[int] = []
+        for number in range(len(lengths)):
+            starts.append(first.get(number, starts[-1] if starts else 0))
+        return starts
+
     @cached_property
     def text(self) -> Text:
         """The raw text, each character at its own place."""

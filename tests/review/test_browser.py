@@ -119,6 +119,7 @@ def test_the_keyboard_is_enough(page: Page, served: Served) -> None:
     key, other = served.keys()
     page.keyboard.press("l" if served.desk.index.beside(key)[1] == other else "h")
     page.wait_for_url(f"**/d/{other}")
+    expect(page.locator("#page image")).to_be_attached()
     expect(page.locator("#page-number")).to_have_text("2")
     page.keyboard.press("PageUp")
     expect(page.locator("#page-number")).to_have_text("1")
