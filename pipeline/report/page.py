@@ -14,7 +14,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import IO, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.errors import UsageError
@@ -26,6 +25,7 @@ from pipeline.report import acts, drawing, french, overview, packed
 from pipeline.report.account import Account
 from pipeline.report.links import Links
 from pipeline.report.quality import character_error_rates, quality
+from pipeline.templates import Environment, templates
 
 NAME = "report.html"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,14 +65,7 @@ def write(source: Source, out: Path, *, read_from: Path | None = None, truth: Pa
 
 
 def _environment(links: Links) -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: legal(value) if type(value) is str else value,
-    )
+    made = templates(TEMPLATES, strict=True, finalize=lambda value: legal(value) if type(value) is str else value)
     made.globals.update(acts=acts, drawing=drawing, french=french, link=links.page)
     return made
 

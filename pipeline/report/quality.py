@@ -71,7 +71,7 @@ def character_error_rates(folder: Path, truth: Path | None) -> dict[str, float]:
 def _confidences(node: Any) -> Iterator[float]:
     """The confidence of every value of a JSON document; readings that lost are passed over."""
     if isinstance(node, dict):
-        if "quote" in node:
+        if "quote" in node and "value" in node:
             yield node["confidence"]
             return
         node = list(node.values())

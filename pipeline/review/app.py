@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.applications import Starlette
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -33,6 +32,7 @@ from pipeline.review.index import AT_ONCE, Index
 from pipeline.review.saving import Changed, Refused, Saving
 from pipeline.review.texts import KEYS, Language, said, value_said
 from pipeline.review.view import View
+from pipeline.templates import Environment, templates
 
 HERE = Path(__file__).parent
 LONGEST_NAME = 80
@@ -222,9 +222,7 @@ class Pages:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = templates(HERE / "templates")
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     return environment
 
