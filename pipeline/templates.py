@@ -1,4 +1,4 @@
-"""Pages in HTML from templates: everything that is put into them is escaped."""
+"""The one door to Jinja2: templates for pages, in which everything that a document says is escaped."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 
-__all__ = ["Environment", "Undefined", "templates"]
+__all__ = ["Environment", "templates"]
 
 
-def templates(
-    folder: Path, finalize: Callable[[Any], Any] | None = None, undefined: type[Undefined] = StrictUndefined
-) -> Environment:
-    """The templates of a folder; `finalize` makes each value what is shown, `undefined` stands for an unknown one."""
+def templates(folder: Path, *, strict: bool = False, finalize: Callable[[Any], Any] | None = None) -> Environment:
+    """The templates of a folder; a `strict` one fails where a name is missing, and `finalize` sees each value last."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
-        undefined=undefined,
+        undefined=StrictUndefined if strict else Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=finalize,

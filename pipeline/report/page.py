@@ -65,7 +65,7 @@ def write(source: Source, out: Path, *, read_from: Path | None = None, truth: Pa
 
 
 def _environment(links: Links) -> Environment:
-    made = templates(TEMPLATES, lambda value: legal(value) if type(value) is str else value)
+    made = templates(TEMPLATES, strict=True, finalize=lambda value: legal(value) if type(value) is str else value)
     made.globals.update(acts=acts, drawing=drawing, french=french, link=links.page)
     return made
 

@@ -71,8 +71,8 @@ def character_error_rates(folder: Path, truth: Path | None) -> dict[str, float]:
 def _confidences(node: Any) -> Iterator[float]:
     """The confidence of every value of a JSON document; readings that lost are passed over."""
     if isinstance(node, dict):
-        if "quote" in node:
-            yield from [node["confidence"]] if "confidence" in node else []  # where an act begins is no value
+        if "quote" in node and "value" in node:
+            yield node["confidence"]
             return
         node = list(node.values())
     if isinstance(node, list):

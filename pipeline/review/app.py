@@ -32,7 +32,7 @@ from pipeline.review.index import AT_ONCE, Index
 from pipeline.review.saving import Changed, Refused, Saving
 from pipeline.review.texts import KEYS, Language, said, value_said
 from pipeline.review.view import View
-from pipeline.templates import Environment, Undefined, templates
+from pipeline.templates import Environment, templates
 
 HERE = Path(__file__).parent
 LONGEST_NAME = 80
@@ -222,9 +222,9 @@ class Pages:
 
 
 def _environment() -> Environment:
-    made = templates(HERE / "templates", undefined=Undefined)
-    made.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
-    return made
+    environment = templates(HERE / "templates")
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
+    return environment
 
 
 async def _in_thread(work: Callable[..., Response], *arguments: Any) -> Response:

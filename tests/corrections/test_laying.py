@@ -139,13 +139,12 @@ def test_a_row_that_the_human_added_stands_in_its_place() -> None:
 
 
 def test_checks_see_the_values_of_the_human() -> None:
-    before = shown(reading(swapped("par 2 voix pour et 1 abstention", "par 5 voix pour et 4 abstentions")))
-    assert "votes_exceed_voters" in [check["rule"] for check in first(before)["checks"]]
-    again = reading(swapped("par 2 voix pour et 1 abstention", "par 5 voix pour et 4 abstentions"))
-    made = [cell(before, "votes", 0, "count", 2, 1), cell(before, "votes", 1, "count", 1, 2)]
-    later = shown(again, *made)
-    assert first(later)["checks"] == []
-    assert first(later)["fields"]["votes_for"]["value"] == 2
+    before = shown(reading(PAGE))
+    assert first(before)["checks"] == []
+    made = [cell(before, "votes", 1, "position", "against", 1), single(before, "unanimous", True, number=2)]
+    later = shown(reading(PAGE), *made)
+    assert [check["rule"] for check in first(later)["checks"]] == ["unanimous_with_opposition"]
+    assert first(later)["fields"]["votes_against"]["value"] == 1
 
 
 def test_the_title_of_the_human_is_that_of_the_segment_too() -> None:

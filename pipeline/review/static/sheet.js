@@ -39,7 +39,7 @@ export class Sheet {
     $("view").scrollTop = 0;
     if (page.lines.some((line) => line.some((word) => word.length < 5)) || !page.width) this.plain(page);
     else this.drawn(page);
-    if (this.wanted) this.mark(...this.wanted);
+    if (this.wanted?.[0] === number) this.mark(...this.wanted);
     if (number < this.pages) new Image().src = this.image(number + 1);
   }
 
