@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pipeline.batch.run import Done, Summary
+from pipeline.batch.tasks import Fault, Understood
 
 
 class Reporter(Protocol):
@@ -48,17 +49,16 @@ class Bar(Lines):
         self.task = progress.add_task("documents", total=None)
 
     def document(self, at: int, of: int, done: Done) -> None:
-        self.progress.update(self.task, completed=at, total=of, description=done.input.file)
-        if done.error:
-            self._say(done.error)
+        self.progress.update(self.task, completed=at, total=of, description=done.file)
+        if isinstance(done.outcome, Fault):
+            self._say(done.outcome.reason)
 
 
 class JsonLines:
     """One JSON object a line on standard error."""
 
     def document(self, at: int, of: int, done: Done) -> None:
-        facts = done.rendered.summary if done.rendered else {"error": done.error}
-        self._put({"event": "document", "at": at, "of": of, "file": done.input.file, **facts})
+        self._put({"event": "document", "at": at, "of": of, "file": done.file, **_facts(done.outcome)})
 
     def finish(self, summary: Summary, out: Path) -> None:
         self._put({"event": "finished", "out": str(out), **vars(summary)})
@@ -83,19 +83,30 @@ def reporter(json_log: bool) -> Iterator[Reporter]:
 
 def account(summary: Summary, out: Path) -> str:
     """The closing sentence: what came in and what came of it."""
+    unchanged = f" ({summary.unchanged} of them as before)" if summary.unchanged else ""
     return (
         f"{summary.documents + summary.failed + summary.others} files: {summary.documents} documents exported, "
-        f"{summary.failed} failed, {summary.others} of other kinds left alone. "
+        f"{summary.failed} failed{unchanged}, {summary.others} of other kinds left alone. "
         f"{summary.pages} pages, {summary.deliberations} deliberations in {out}"
     )
 
 
+def _facts(outcome: Understood | Fault) -> dict[str, Any]:
+    if isinstance(outcome, Fault):
+        return {"error": outcome.reason, "state": outcome.state, "transient": outcome.transient}
+    return {
+        "pages": len(outcome.states),
+        "deliberations": outcome.deliberations,
+        "remainder": dict(outcome.remainder),
+    }
+
+
 def _told(done: Done) -> str:
-    if not done.rendered:
-        return f"failed: {done.error}"
-    facts = done.rendered.summary
-    found = facts["deliberations"]
+    outcome = done.outcome
+    if isinstance(outcome, Fault):
+        return f"failed: {outcome.reason}"
+    found, pages = outcome.deliberations, len(outcome.states)
     said = "no deliberation found" if not found else f"{found} deliberation{'s' if found > 1 else ''}"
-    rest = ", ".join(f"{count} {kind}" for kind, count in facts["remainder"].items() if kind != "other")
-    pages = f"{facts['pages']} page{'s' if facts['pages'] > 1 else ''}"
-    return f"{done.input.file}: {pages}, {said}" + (f" (other pages: {rest})" if rest else "")
+    rest = ", ".join(f"{count} {kind}" for kind, count in outcome.remainder if kind != "other")
+    read = f"{pages} page{'s' if pages > 1 else ''}"
+    return f"{done.file}: {read}, {said}" + (f" (other pages: {rest})" if rest else "")

@@ -1,42 +1,43 @@
-"""A batch: every input read by a worker, every result written by one process, in the order of the inputs."""
+"""A batch: every document goes its course through the workers; one process keeps the answers and writes the export."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline import rules
-from pipeline.errors import MissingProgram, UnreadableInput
-from pipeline.export.document import to_json
-from pipeline.export.rows import rows
-from pipeline.export.staging import Rendered, staging
-from pipeline.flow import Dossier, understand
-from pipeline.read import ReadOptions, transcribe
-from pipeline.read.inputs import Input, find_inputs
+from pipeline.batch.children import Limits
+from pipeline.batch.course import Batch, Course
+from pipeline.batch.job import Manner, fingerprint
+from pipeline.batch.journal import Journal
+from pipeline.batch.loop import Loop
+from pipeline.batch.state import journal_of, locked, pages_of
+from pipeline.batch.tasks import Fault, Understood
+from pipeline.batch.workers import local
+from pipeline.errors import UsageError
+from pipeline.export import datapackage
+from pipeline.export.staging import staging, unpack
+from pipeline.read.inputs import find_inputs
 
 
-@dataclass(frozen=True)
-class Job:
-    """One document to read, and how."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a batch is run: the manner, the folder of recorded pages (its own where None), workers and their limits."""
 
-    input: Input
-    options: ReadOptions
-    repair: bool = True
+    manner: Manner = field(default_factory=Manner)
+    cache: Path | None = None
+    jobs: int = 1
+    limits: Limits = field(default_factory=Limits)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one document: its export, or the reason why there is none."""
+    """What became of one document: what was understood, or why nothing was."""
 
-    input: Input
-    rendered: Rendered | None = None
-    error: str = ""
+    file: str
+    outcome: Understood | Fault
 
 
 @dataclass(frozen=True)
@@ -48,99 +49,63 @@ class Summary:
     others: int
     pages: int
     deliberations: int
+    unchanged: int
 
 
-def run(
-    paths: Sequence[Path],
-    out: Path,
-    options: ReadOptions,
-    *,
-    repair: bool = True,
-    jobs: int = 1,
-    report: Callable[[int, int, Done], None] | None = None,
-) -> Summary:
-    """Read all inputs and write the export; one bad document never stops the others.
+Report = Callable[[int, int, Done], None]
 
-    Raises UsageError (no inputs, unwritable output), RulesError (before anything is opened) and MissingProgram (as
-    soon as a document needs what is not installed); in all three cases nothing is written.
+
+def run(paths: Sequence[Path], out: Path, plan: Plan, report: Report | None = None) -> Summary:
+    """Read all inputs and write the export; one bad document never stops the others, and what is done is not redone.
+
+    Raises UsageError (no inputs, an output that is unwritable or held by another run), RulesError (before anything is
+    opened) and MissingProgram (as soon as a document needs what is not installed); the earlier export then stays.
     """
-    rules.load()
     found = find_inputs(paths, leave_out=out)
-    todo = [Job(document, options, repair) for document in found.documents]
-    exported = pages = deliberations = 0
-    with staging(out) as stage:
-        for at, done in enumerate(_results(todo, min(jobs, len(todo))), start=1):
-            if done.rendered:
-                stage.add(done.input.stem, done.rendered)
-                exported += 1
-                pages += done.rendered.summary["pages"]
-                deliberations += done.rendered.summary["deliberations"]
-            else:
-                stage.fail(done.input.file, done.error)
+    with locked(out), closing(Journal(journal_of(out))) as journal:
+        _check_rules(journal)
+        if journal.new:
+            journal.published(earlier=datapackage.stems(out))
+        journal.register(found.documents)
+        unchanged = _work(journal, out, plan, report)
+        _export(journal, out)
+        totals = journal.totals()
+    if (totals.exported + totals.failed, totals.documents) != (len(found.documents),) * 2:
+        told = f"{totals.exported} exported and {totals.failed} failed are not {len(found.documents)} documents"
+        raise UsageError(str(out), f"its account is wrong: {told}", "Run the same command again, and report this")
+    return Summary(totals.exported, totals.failed, len(found.others), totals.pages, totals.deliberations, unchanged)
+
+
+def _check_rules(journal: Journal) -> None:
+    """Validate the rules, unless these very ones were validated before."""
+    if journal.noted("rules") != fingerprint():
+        rules.load()
+        journal.note("rules", fingerprint())
+
+
+def _work(journal: Journal, out: Path, plan: Plan, report: Report | None) -> int:
+    """Send every document that is not done on its course; returns how many were found as they were."""
+    of, at = journal.totals().documents, 0
+    with local(plan.jobs, plan.manner) as workers:
+        batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
+        loop = Loop((Course(entry, batch) for entry in journal.entries()), workers, plan.limits)
+        for course in loop.ended():
+            if course.outcome is None:
+                loop.passed += 1
+                continue
+            at += 1
             if report:
-                report(at, len(todo), done)
-        stage.publish()
-    return Summary(exported, len(todo) - exported, len(found.others), pages, deliberations)
+                report(loop.passed + at, of, Done(course.entry.file, course.outcome))
+    return of - at
 
 
-def process(job: Job) -> Done:
-    """Read, understand and render one document; its own faults become a reason, a missing program is raised."""
-    try:
-        transcript = transcribe(job.input.path, job.input.file, job.options)
-        return Done(job.input, _rendered(understand(transcript, rules.load(), repair=job.repair)))
-    except UnreadableInput as error:
-        return Done(job.input, error=str(error))
-    except MissingProgram:
-        raise
-    except Exception as error:  # one document's surprise must not cost the others theirs
-        return Done(job.input, error=f"{job.input.file}: {type(error).__name__}: {error}. Please report this document")
-
-
-def _rendered(dossier: Dossier) -> Rendered:
-    transcript = dossier.transcript
-    summary = {
-        "file": transcript.file,
-        "sha256": transcript.sha256,
-        "pages": len(transcript.pages),
-        "deliberations": len(dossier.deliberations),
-        "remainder": dict(Counter(rest.kind for rest in dossier.remainder)),
-    }
-    return Rendered(rows(dossier), to_json(dossier), dossier.text.string, summary)
-
-
-def _results(todo: list[Job], jobs: int) -> Iterator[Done]:
-    """What became of each document, in the order of the inputs."""
-    if jobs <= 1:
-        yield from map(process, todo)
-        return
-    with _workers(jobs) as pool:
-        for job, future in [(job, _submit(pool, job)) for job in todo]:
-            yield _outcome(job, future)
-
-
-def _workers(jobs: int) -> Executor:
-    """A pool of fresh processes; one engine thread each, or they fight for the cores."""
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
-
-
-def _submit(pool: Executor, job: Job) -> Future[Done] | None:
-    try:
-        return pool.submit(process, job)
-    except BrokenProcessPool:
-        return None
-
-
-def _outcome(job: Job, future: Future[Done] | None) -> Done:
-    """The worker's result; where the pool broke, the document is read once more in a process of its own."""
-    try:
-        if future:
-            return future.result()
-    except BrokenProcessPool:
-        pass
-    try:
-        with _workers(1) as alone:
-            return alone.submit(process, job).result()
-    except BrokenProcessPool:
-        reason = "the reader crashed on it. Try to print it to a new PDF, or leave it out"
-        return Done(job.input, error=f"{job.input.file}: {reason}")
+def _export(journal: Journal, out: Path) -> None:
+    """Write what the journal holds, in the order of the inputs."""
+    with staging(out) as stage:
+        for result in journal.results():
+            if result.packed:
+                stage.add(result.stem, unpack(result.packed))
+            else:
+                stage.fail(result.file, result.reason or "")
+        stage.publish(journal.gone())
+    journal.published()

@@ -37,13 +37,13 @@ def extract(
     ] = True,
     json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
 ) -> None:
+    from pipeline.batch.job import Manner
     from pipeline.batch.progress import reporter
-    from pipeline.batch.run import run
-    from pipeline.read import ReadOptions
+    from pipeline.batch.run import Plan, run
 
-    options = ReadOptions(language=language, engine=engine, cache=cache)
+    plan = Plan(Manner(language, engine, clean), cache, jobs or os.cpu_count() or 1)
     with reporter(json_log) as report:
-        summary = run(inputs, out, options, repair=clean, jobs=jobs or os.cpu_count() or 1, report=report.document)
+        summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
     raise typer.Exit(1 if summary.failed else 0)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from pipeline.export.schema import KEY, TABLES, Column, Table
@@ -14,6 +15,11 @@ PROFILE = "tabular-data-package"
 
 def descriptor(documents: Sequence[dict[str, Any]]) -> str:
     """`datapackage.json`: the tables with their keys and titles, and what became of each input document."""
+    return "".join(parts(documents))
+
+
+def parts(documents: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The descriptor in parts, since a batch may have a million documents."""
     content = {
         "profile": PROFILE,
         "name": "delib",
@@ -24,9 +30,22 @@ def descriptor(documents: Sequence[dict[str, Any]]) -> str:
             "its page and its place on it."
         ),
         "resources": [_resource(table) for table in TABLES],
-        "documents": list(documents),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(content, ensure_ascii=False, indent=2).removesuffix("\n}") + ',\n  "documents": ['
+    before = "\n"
+    for document in documents:
+        yield before + "    " + json.dumps(document, ensure_ascii=False, indent=2).replace("\n", "\n    ")
+        before = ",\n"
+    yield "]\n}\n" if before == "\n" else "\n  ]\n}\n"
+
+
+def stems(folder: Path) -> list[str]:
+    """The stems of the documents that an export lists; none where there is no export, or none that can be read."""
+    try:
+        listed = json.loads((folder / FILE).read_text(encoding="utf-8"))["documents"]
+        return [str(document["stem"]) for document in listed if "stem" in document]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _resource(table: Table) -> dict[str, Any]:

@@ -5,85 +5,111 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
 from pipeline.export.schema import TABLES
 
 PREFIX = ".delib-"
+STATE = ".delib"  # the folder in the output in which a batch keeps what it needs to go on
+DOCUMENTS = "documents.jsonl"
+UNSEEN = frozenset({DOCUMENTS})  # of the staged files those that are not published
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """One document ready to be written: rows by table, the JSON document, the cleaned text."""
+    """One document ready to be written: lines of CSV by table, the JSON document, the cleaned text, its facts."""
 
-    rows: dict[str, list[dict[str, Any]]]
+    tables: dict[str, str]
     document: str
     text: str
     summary: dict[str, Any]
 
 
+def pack(rendered: Rendered) -> bytes:
+    """A rendered document as bytes to be kept or sent; the same document gives the same bytes."""
+    return zlib.compress(json.dumps(asdict(rendered), ensure_ascii=False).encode())
+
+
+def unpack(packed: bytes) -> Rendered:
+    """The document that `pack` made into bytes."""
+    return Rendered(**json.loads(zlib.decompress(packed)))
+
+
 @dataclass
 class Staging:
-    """A folder in which an export grows; `publish` moves it into place."""
+    """A folder in which an export grows, document by document; `publish` moves it into place."""
 
     out: Path
     folder: Path
-    documents: list[dict[str, Any]] = field(default_factory=list)
+    tables: dict[str, TextIO]
+    documents: TextIO
 
     def add(self, stem: str, rendered: Rendered) -> None:
-        """Write one document's JSON and text and append its rows."""
-        _write(self.folder / "json" / f"{stem}.json", rendered.document)
-        _write(self.folder / "text" / f"{stem}.txt", rendered.text)
-        for table in TABLES:
-            with self._table(table.name).open("a", encoding="utf-8", newline="") as stream:
-                stream.write(tables.lines(table, rendered.rows.get(table.name, [])))
-        self.documents.append({**rendered.summary, "stem": stem})
+        """Stage one document's JSON and text, where they are not in place already, and append its rows."""
+        self._stage(f"json/{stem}.json", rendered.document)
+        self._stage(f"text/{stem}.txt", rendered.text)
+        for name, stream in self.tables.items():
+            stream.write(rendered.tables.get(name, ""))
+        self._note({**rendered.summary, "stem": stem})
 
     def fail(self, file: str, reason: str) -> None:
         """Note a document that could not be read."""
-        self.documents.append({"file": file, "error": reason})
+        self._note({"file": file, "error": reason})
 
-    def publish(self) -> None:
-        """Rename every staged file into the output folder, and remove what an earlier run left of gone documents."""
-        _write(self.folder / datapackage.FILE, datapackage.descriptor(self.documents))
-        before = _earlier_stems(self.out)
+    def publish(self, gone: Iterable[str] = ()) -> None:
+        """Rename every staged file into the output folder, and remove the files of documents that are `gone`."""
+        self.close()
+        with (self.folder / DOCUMENTS).open(encoding="utf-8") as listed:
+            _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed)))
+        os.sync()  # before anything is renamed: a file that lost its power must not be seen empty
         for path in sorted(self.folder.rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.name not in UNSEEN:
                 target = self.out / path.relative_to(self.folder)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
-        for stem in before - {document.get("stem", "") for document in self.documents}:
-            (self.out / "json" / f"{stem}.json").unlink(missing_ok=True)
-            (self.out / "text" / f"{stem}.txt").unlink(missing_ok=True)
+        for stem in gone:
+            for name in (f"json/{stem}.json", f"text/{stem}.txt"):
+                _remove(self.out, self.out / name)
 
-    def start(self) -> None:
-        """Write the header of every table."""
-        for table in TABLES:
-            _write(self._table(table.name), tables.header(table))
+    def close(self) -> None:
+        """Close the files that grow."""
+        for stream in (self.documents, *self.tables.values()):
+            stream.close()
 
-    def _table(self, name: str) -> Path:
-        return self.folder / f"{name}.csv"
+    def _stage(self, name: str, content: str) -> None:
+        data = content.encode()
+        staged = self.folder / name
+        if not staged.resolve().is_relative_to(self.folder.resolve()):
+            raise UsageError(name, "is outside the output folder", "Rename the document")
+        if _content(self.out / name) != data:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(data)
+
+    def _note(self, document: dict[str, Any]) -> None:
+        self.documents.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
 @contextmanager
 def staging(out: Path) -> Iterator[Staging]:
     """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable."""
+    folder = out / STATE / "staging"
     try:
-        out.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=out))
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        with ExitStack() as streams:
+            grown = {table.name: streams.enter_context(_grown(folder / f"{table.name}.csv")) for table in TABLES}
+            for table in TABLES:
+                grown[table.name].write(tables.header(table))
+            yield Staging(out, folder, grown, streams.enter_context(_grown(folder / DOCUMENTS)))
     except OSError as error:
-        raise _unwritable(out, error) from error
-    try:
-        stage = Staging(out, folder)
-        stage.start()
-        yield stage
+        raise unwritable(out, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -95,30 +121,42 @@ def write_whole(path: Path, content: str) -> None:
     """
     beside = path.with_name(f"{PREFIX}{path.name}")
     try:
-        _write(beside, content)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(beside, [content])
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
 
-def _unwritable(path: Path, error: OSError) -> UsageError:
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """What a user is told of a folder or a disk that takes no more."""
     reason = error.strerror or str(error)
-    return UsageError(str(path), f"cannot be written to ({reason})", "Name a folder that you may write to")
+    return UsageError(str(path), f"cannot be written to ({reason})", "Name a folder that you may write to, with room")
 
 
-def _write(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write(content)
+def _grown(path: Path) -> TextIO:
+    return path.open("w", encoding="utf-8", newline="")
+
+
+def _write(path: Path, parts: Iterable[str]) -> None:
+    with _grown(path) as stream:
+        stream.writelines(parts)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _earlier_stems(out: Path) -> set[str]:
-    """The documents that an earlier export in this folder lists; none where there is none that can be read."""
+def _content(path: Path) -> bytes | None:
     try:
-        listed = json.loads((out / datapackage.FILE).read_text(encoding="utf-8"))["documents"]
-        return {str(document["stem"]) for document in listed if "stem" in document}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _remove(root: Path, path: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == root or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()

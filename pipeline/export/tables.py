@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from pipeline.export.schema import Table
 
@@ -18,12 +18,10 @@ def header(table: Table) -> str:
 
 def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
     """The rows as lines of CSV, without a header."""
-    names = [column.name for column in table.columns]
-    cells = [[cell(row.get(name)) for name in names] for row in rows]
-    if not cells:
-        return ""
-    frame = pd.DataFrame(cells, columns=names, dtype="object")
-    return str(frame.to_csv(index=False, header=False, lineterminator="\n"))
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerows([cell(row.get(column.name)) for column in table.columns] for row in rows)
+    return stream.getvalue()
 
 
 def cell(value: object) -> str:
@@ -39,5 +37,5 @@ def cell(value: object) -> str:
 
 def read(folder: Path, table: Table) -> list[dict[str, str]]:
     """The rows of a written table, all cells as strings."""
-    frame = pd.read_csv(folder / f"{table.name}.csv", dtype=str, keep_default_na=False)
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))

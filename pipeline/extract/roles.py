@@ -47,6 +47,8 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
         return _role(ceiling)
     if totals := group.search(left, "totals"):
         return _role(totals)
+    if lent := group.search(right, "lent"):
+        return _role(lent)
     nearest = _last(left, rules, "role")
     summed = group.search(left, "summed")
     if summed and (nearest is None or group.search(left, "several") is not None):

@@ -26,7 +26,8 @@ def stacked(text: Text, rules: Rules) -> Text:
         if "\t" in text.string[begin:at]:
             rows = ROWS.match(text.string, begin)
             if rows is not None:
-                end = _names_below(text, rows.end(), rules)
+                first = text[begin : rows.end()].split(r"\t")[0]
+                end = _names_below(text, rows.end(), rules) if _lists(first, rules) else rows.end()
                 return join([text[:begin], *_columns(text[begin:end], rules), text[end:]])
     return text
 
@@ -47,8 +48,11 @@ def _columns(rows: Text, rules: Rules) -> list[Text]:
     lines = [row.split(r"\t") for row in rows.strip("\n").split(r"\n")]
     width = max(map(len, lines))
     columns = [join([part for cells in lines for part in (*cells[i : i + 1], rows[-1:])]) for i in range(width)]
-    group = rules["fields/attendance"]
-    return [column for column in columns if group.search(column, "heading") or mentions(column, rules)]
+    return [column for column in columns if _lists(column, rules)]
+
+
+def _lists(column: Text, rules: Rules) -> bool:
+    return rules["fields/attendance"].search(column, "heading") is not None or bool(mentions(column, rules))
 
 
 def join(parts: Sequence[Text]) -> Text:

@@ -16,6 +16,7 @@ LONGEST = 8  # lines of a title
 HANGS = re.compile(r"(?:[,:-]|\b(?:de|du|des|d'|la|le|les|l'|et|a|au|aux|pour|par|sur|en|avec))\s*$", re.IGNORECASE)
 NARROW = 60  # letters of a line of a title below which no full line of prose goes on with it
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
+SUM = re.compile(r"\d,\d\d ?(?:€|euros?\b|F\b)?$")  # a line that ends in cents is one of a statement
 STANDING = "title.standing"
 ITEM = "title.item"
 INLINE = "title.item.inline"
@@ -113,7 +114,7 @@ def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:
     lines = rows(body)
     inside = sum(row.start < head for row in lines)
     for at in reversed(range(1, min(inside + 1, len(lines)))):
-        if at == inside or _ends(lines[at], group):
+        if at == inside or _ends(lines[at], group) or _tells(lines[at], group):
             block = _block_above(body, lines[:at], group)
             if block:
                 return body[block[0].start : block[-1].end]
@@ -127,7 +128,8 @@ def _block_above(body: Text, lines: tuple[Row, ...], group: RuleGroup) -> list[R
         if len(block) == LONGEST or _is_other(row, group) or (apart and not _runs_on(row, block[0])):
             break
         block.insert(0, row)
-    return block if any(len(re.findall(r"[^\W\d]", row.text.string)) > 3 for row in block) else []
+    worded = any(len(re.findall(r"[^\W\d]", row.text.string)) > 3 for row in block)
+    return block if worded and not any(SUM.search(row.text.string) for row in block) else []
 
 
 def _words(block: list[Row]) -> int:
@@ -142,12 +144,17 @@ def _is_other(row: Row, group: RuleGroup) -> bool:
     return bool(named or listed) or _complete(row) or _ends(row, group) or bool(group.search(row.text, "heading"))
 
 
+def _tells(row: Row, group: RuleGroup) -> bool:
+    """Whether a line is the first of what the act tells below its title: a sentence of the report."""
+    return row.text.string[0].isupper() and (_complete(row) or group.search(row.text, "prose") is not None)
+
+
 def _ends(row: Row, group: RuleGroup) -> bool:
     return group.search(row.text, "ends") is not None
 
 
 def _complete(row: Row) -> bool:
-    return bool(re.search(r"[^\W\d_]{3,}[.;:]$|^.*\w\.$", row.text.string))
+    return bool(re.search(r"[^\W\d_]{3,}\s?[.;:]$|^.*\w\.$", row.text.string))
 
 
 def _runs_on(before: Row, row: Row) -> bool:

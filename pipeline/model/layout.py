@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Source = Literal["text-layer", "ocr", "both", "text", "blank", "failed"]
+Source = Literal["text-layer", "ocr", "both", "text", "blank", "unreadable", "too-big", "timed-out", "failed"]
+FAULTS: frozenset[Source] = frozenset({"unreadable", "too-big", "timed-out", "failed"})
 BlockKind = Literal["body", "table", "stamp", "header", "footer"]
 
 
@@ -82,3 +83,8 @@ class Page:
     source: Source = "blank"
     note: str = ""
     rotation: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the page could not be read; `source` says in which way, `note` why."""
+        return self.source in FAULTS

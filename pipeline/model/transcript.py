@@ -159,7 +159,7 @@ class Transcript:
     def blank_after(self, page: int) -> int:
         """The last of the blank pages that follow a page without a break: the backs of one-sided prints."""
         for following in self.pages:
-            if following.number == page + 1 and not following.blocks and following.source != "failed":
+            if following.number == page + 1 and not following.blocks and not following.failed:
                 page += 1
         return page
 

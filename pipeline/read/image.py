@@ -28,6 +28,7 @@ class Frame:
     width: float
     height: float
     fault: str = ""
+    too_big: bool = False
 
 
 class Images:
@@ -46,7 +47,7 @@ class Images:
             self._image.draft("L", (LONGEST, LONGEST))  # a JPEG is decoded smaller where that is enough
             if self._image.width * self._image.height > MOST_PIXELS:
                 size = f"{self._image.width} × {self._image.height} pixels"
-                return Frame(None, *_points(self._image), f"{size} are more than a page can need")
+                return Frame(None, *_points(self._image), f"{size} are more than a page can need", too_big=True)
             upright = ImageOps.exif_transpose(self._image)
             return Frame(_gray(upright), *_points(upright))
         except (OSError, SyntaxError, ValueError, EOFError) as error:

@@ -21,9 +21,13 @@ class Input:
     (`a-pdf`, `a-png`), and where even that is not enough, a number follows.
     """
 
-    path: Path
+    place: str
     file: str
     stem: str
+
+    @property
+    def path(self) -> Path:
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _named(documents: list[tuple[Path, str]]) -> tuple[Input, ...]:
             count += 1
             unique = f"{stem}-{count}"
         taken.add(unique)
-        inputs.append(Input(path, name, unique))
+        inputs.append(Input(str(path), name, unique))
     return tuple(inputs)
 
 

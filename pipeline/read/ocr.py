@@ -10,6 +10,7 @@ import os
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # must stand before the engine loads: more threads make a page slower
 
+import importlib
 import importlib.util
 import math
 import shutil
@@ -20,7 +21,6 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 import numpy as np
-import pytesseract
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -97,12 +97,13 @@ class Program:
     def __init__(self, language: str) -> None:
         self._language = language
         self._folder = tessdata_of(language)
-        self.version = str(pytesseract.get_tesseract_version())
+        self._binding = importlib.import_module("pytesseract")  # it loads pandas: only where it is used
+        self.version = str(self._binding.get_tesseract_version())
 
     def table(self, image: Gray, mode: Mode, dpi: int, seconds: float) -> str:
         config = f"--oem 1 --psm {SEGMENTATION[mode]} --dpi {dpi} --tessdata-dir {self._folder}"
         try:
-            table: str = pytesseract.image_to_data(
+            table: str = self._binding.image_to_data(
                 Image.fromarray(image), lang=self._language, config=config, timeout=math.ceil(seconds)
             )
         except RuntimeError as error:

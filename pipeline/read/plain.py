@@ -1,4 +1,4 @@
-"""Plain text as pages: form feeds part pages, empty lines part blocks, wide gaps part cells."""
+"""Plain text as pages: form feeds part pages, empty lines part blocks, wide gaps or drawn bars part cells."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pipeline.errors import UnreadableInput
 from pipeline.model.layout import Block, Line, Page, Word
 
 CELL_BREAK = re.compile(r"\t+| {3,}")
+BAR = re.compile(r"[ \t]*\|[ \t]*")
+DRAWN = re.compile(r"[ \t]*[|+][|+=:\- \t]*")  # `+-----+-----+`, `|-----|----:|`: a ruled line of a drawn table
 BLOCK_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 # Characters that no text holds; one of them means that the bytes are not text, or not in this encoding.
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
@@ -48,9 +50,16 @@ def _page(number: int, part: str, note: str) -> Page:
 
 
 def _lines(block: str) -> tuple[Line, ...]:
-    return tuple(_line(line) for line in block.split("\n") if line.strip())
+    lines = [line for line in block.split("\n") if line.strip()]
+    if sum("|" in line.strip(" \t|") for line in lines) < 2:
+        return tuple(_line(CELL_BREAK.split(line.strip())) for line in lines)
+    return tuple(_line(_between_bars(line)) for line in lines if not DRAWN.fullmatch(line))
 
 
-def _line(line: str) -> Line:
-    cells = CELL_BREAK.split(line.strip())
+def _between_bars(line: str) -> list[str]:
+    """The cells of a line of a table drawn with bars; an empty one stays, so that columns stand one below another."""
+    return BAR.split(line.strip().removeprefix("|").removesuffix("|").strip(" \t"))
+
+
+def _line(cells: list[str]) -> Line:
     return Line(tuple(tuple(Word(word) for word in cell.split()) for cell in cells))

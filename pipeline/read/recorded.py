@@ -1,7 +1,7 @@
 """Recorded pages: what reading a page gave, kept so that a change of rules never runs OCR again.
 
 A page is kept as JSON under the SHA-256 of all that decides its reading: the bytes of the file, the page, the engine,
-the model and the reader's own version. Whoever changes how pages are read raises READER_VERSION.
+the model and the reader's own version. Whoever changes how pages are read (texts too) raises READER_VERSION.
 """
 
 from __future__ import annotations
@@ -29,18 +29,51 @@ class Recorded:
 
     def page(self, number: int, read: Callable[[], Page]) -> Page:
         """The page as recorded, or read now and recorded; a page that failed is not recorded."""
-        path = self._path(number)
-        if (known := _load(path)) is not None:
+        if (known := _loaded(self.record(number))) is not None:
             return known
         page = read()
-        if page.source != "failed":
-            _store(path, page)
+        if not page.failed:
+            self.keep(number, record_of(page))
         return page
+
+    def record(self, number: int) -> bytes:
+        """What was recorded of a page, empty where nothing was; `page_of` tells whether it is whole."""
+        try:
+            return self._path(number).read_bytes()
+        except OSError:
+            return b""
+
+    def keep(self, number: int, record: bytes) -> None:
+        """Record a page: under a temporary name, then renamed, so that readers see a whole page or none."""
+        path = self._path(number)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            try:
+                file.write(record)
+                file.flush()
+            except OSError:
+                Path(file.name).unlink()
+                raise
+        Path(file.name).replace(path)
+
+    def forget(self, number: int) -> None:
+        """Take away a record that is not whole."""
+        self._path(number).unlink(missing_ok=True)
 
     def _path(self, number: int) -> Path:
         key = json.dumps([self.sha256, number, *self.parts, READER_VERSION])
         name = hashlib.sha256(key.encode()).hexdigest()
         return self.folder / name[:2] / f"{name}.json"
+
+
+def record_of(page: Page) -> bytes:
+    """A page as it is recorded."""
+    return json.dumps(page_to_json(page), ensure_ascii=False).encode()
+
+
+def page_of(record: bytes) -> Page:
+    """The page that was recorded; KeyError, TypeError or ValueError where the record is not whole."""
+    return page_from_json(json.loads(record))
 
 
 def page_to_json(page: Page) -> dict[str, Any]:
@@ -86,17 +119,9 @@ def _word_from_json(data: list[Any]) -> Word:
     return Word(content, Box(*rest[1:]) if len(rest) > 1 else None, confidence)
 
 
-def _load(path: Path) -> Page | None:
-    """The page recorded at a path; None where there is none, or where it was cut short and must be read again."""
+def _loaded(record: bytes) -> Page | None:
+    """The page of a record; None where there is none, or where it was cut short and must be read again."""
     try:
-        return page_from_json(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, KeyError, TypeError):
+        return page_of(record)
+    except (ValueError, KeyError, TypeError):
         return None
-
-
-def _store(path: Path, page: Page) -> None:
-    """Write under a temporary name, then rename: readers see a whole page or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-        json.dump(page_to_json(page), file, ensure_ascii=False)
-    Path(file.name).replace(path)

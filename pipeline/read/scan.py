@@ -31,7 +31,7 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
     page = Page(number, picture.width, picture.height)
     image = picture.at(FIRST_DPI)
     if image is None:
-        return replace(page, source="failed", note="the page cannot be rendered")
+        return replace(page, source="unreadable", note="the page cannot be rendered")
     if min(image.shape) < LEAST_SIDE:
         return replace(page, note="too small to hold print")
     sheet, least = _sheet(image, picture), picture.least
@@ -45,7 +45,7 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
             return _known_alone(page, picture, f"no readable print in it (confidence {reading.confidence:.2f})")
         words = second_look(reading.words, reading.bare, engine, round(reading.dpi))
     except OutOfTimeError:
-        return replace(page, source="failed", note=f"Tesseract did not finish within {SECONDS:.0f} s")
+        return replace(page, source="timed-out", note=f"Tesseract did not finish within {SECONDS:.0f} s")
     return _laid_out(page, replace(reading, words=words), picture)
 
 

@@ -140,9 +140,18 @@ def which_person(name: str, people: Sequence[str]) -> int | None:
 
 
 def as_listed(name: str, people: Sequence[str]) -> str:
-    """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial."""
+    """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial.
+
+    A first name that is printed in full is not cut to the initial of a list.
+    """
     known = which_person(name, people)
-    return people[known] if known is not None and len(people[known].split()) == len(name.split()) else name
+    if known is None or len(people[known].split()) != len(name.split()):
+        return name
+    return name if _has_initial(people[known]) and not _has_initial(name) else people[known]
+
+
+def _has_initial(name: str) -> bool:
+    return any(len(word.rstrip(".")) == 1 for word in name.split())
 
 
 def full_as_listed(name: str, people: Sequence[str]) -> str:

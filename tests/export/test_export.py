@@ -17,7 +17,7 @@ from pipeline.export import datapackage, tables
 from pipeline.export.document import to_json
 from pipeline.export.rows import rows
 from pipeline.export.schema import AMOUNTS, TABLES
-from pipeline.export.staging import Rendered, staging
+from pipeline.export.staging import Rendered, pack, staging, unpack
 from pipeline.flow import Dossier
 from pipeline.model.layout import Block, Box, Line, Page, Word
 from pipeline.model.records import Act, Amount, Attendee, Ballot, Deliberation, Field, Header, Segment, Vote
@@ -124,7 +124,14 @@ def test_the_descriptor_names_the_columns_of_every_file() -> None:
 
 
 def rendered(text: str = "texte") -> Rendered:
-    return Rendered(rows(a_dossier()), "{}\n", text, {"file": "b.pdf", "pages": 1, "deliberations": 1})
+    found = rows(a_dossier())
+    lines = {table.name: tables.lines(table, found.get(table.name, [])) for table in TABLES}
+    return Rendered(lines, "{}\n", text, {"file": "b.pdf", "pages": 1, "deliberations": 1})
+
+
+def test_what_is_packed_is_unpacked() -> None:
+    assert unpack(pack(rendered())) == rendered()
+    assert pack(rendered()) == pack(rendered())
 
 
 def test_an_export_is_published_whole_and_leaves_nothing_staged(tmp_path: Path) -> None:
@@ -152,13 +159,31 @@ def test_an_export_that_fails_halfway_leaves_the_earlier_one_as_it_was(tmp_path:
 
 def test_a_document_that_is_gone_leaves_the_export_and_a_stranger_s_file_stays(tmp_path: Path) -> None:
     with staging(tmp_path) as stage:
-        stage.add("gone", rendered())
+        stage.add("b", rendered())
+        stage.add("2024/gone", rendered())
         stage.publish()
     (tmp_path / "json" / "mine.json").write_text("{}", encoding="utf-8")
+    assert datapackage.stems(tmp_path) == ["b", "2024/gone"]
     with staging(tmp_path) as stage:
         stage.add("b", rendered())
-        stage.publish()
+        stage.publish(gone=["2024/gone"])
     assert sorted(p.name for p in (tmp_path / "json").iterdir()) == ["b.json", "mine.json"]
+    assert [p.name for p in (tmp_path / "text").iterdir()] == ["b.txt"]
+    assert datapackage.stems(tmp_path) == ["b"]
+
+
+def test_what_is_in_place_is_not_written_again(tmp_path: Path) -> None:
+    for text in ("texte", "texte"):
+        with staging(tmp_path) as stage:
+            stage.add("b", rendered(text))
+            assert (stage.folder / "text" / "b.txt").exists() == (not (tmp_path / "text" / "b.txt").exists())
+            stage.publish()
+
+
+def test_no_name_leads_out_of_the_output_folder(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="outside the output folder"), staging(tmp_path / "out") as stage:
+        stage.add("../../../../x", rendered())
+    assert not list(tmp_path.rglob("x.json"))
 
 
 def test_an_output_that_is_a_file_is_refused_in_one_sentence(tmp_path: Path) -> None:

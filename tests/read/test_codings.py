@@ -85,7 +85,7 @@ def test_a_scan_in_every_coding_is_read(tmp_path: Path, coding: str) -> None:
 
 def test_a_stream_that_cannot_be_decoded_costs_its_page_alone(tmp_path: Path) -> None:
     page = read(embedded(tmp_path / "a.pdf", b"\xff\xd8 no picture", (1654, 2339), GRAY + b"/Filter/DCTDecode"))
-    assert page.source in ("blank", "failed")
+    assert page.source in ("blank", "unreadable")
     assert page.note
 
 
@@ -106,7 +106,7 @@ def test_a_bomb_of_an_image_fails_alone(tmp_path: Path) -> None:
         bomb, save_all=True, append_images=[Image.new("1", (30000, 30000), 1)], compression="group4"
     )
     pages = transcribe(bomb, "a.tif").pages
-    assert [page.source for page in pages] == ["ocr", "failed"]
+    assert [page.source for page in pages] == ["ocr", "too-big"]
     assert "30000 × 30000 pixels are more than a page can need" in pages[1].note
 
 

@@ -26,6 +26,18 @@ def test_two_spaces_part_words_and_three_part_cells() -> None:
     assert [[word.content for word in cell] for cell in line.cells] == [["Article", "1", ":"], ["500"]]
 
 
+def test_bars_part_the_cells_of_a_drawn_table_and_an_empty_one_stays() -> None:
+    drawn = "+-----+------+\n| Nom | Somme |\n|:----|-----:|\n| Judo |  | 300 € |\nTaux | 12 %"
+    (page,) = pages_of_text(drawn.encode(), "a.txt")
+    cells = [[" ".join(word.content for word in cell) for cell in line.cells] for line in page.blocks[0].lines]
+    assert cells == [["Nom", "Somme"], ["Judo", "", "300 €"], ["Taux", "12 %"]]
+
+
+def test_a_single_bar_is_a_character_like_others() -> None:
+    (page,) = pages_of_text(b"Pour : 12 | Contre : 3\nAdopte", "a.txt")
+    assert len(page.blocks[0].lines[0].cells) == 1
+
+
 def test_an_empty_page_keeps_its_number() -> None:
     pages = pages_of_text(b"un\f\n \ftrois", "a.txt")
     assert [(page.number, page.source) for page in pages] == [(1, "text"), (2, "blank"), (3, "text")]

@@ -145,7 +145,7 @@ def test_a_giant_page_fails_alone(tmp_path: Path) -> None:
         compression="group4",
     )
     pages = transcribe(tmp_path / "a.tif", "a.tif").pages
-    assert [page.source for page in pages] == ["failed", "ocr"]
+    assert [page.source for page in pages] == ["too-big", "ocr"]
     assert "20000 × 20000" in pages[0].note
 
 

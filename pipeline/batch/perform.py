@@ -1,0 +1,124 @@
+"""How a worker answers what it is asked; the document that it opened last stays open until another is asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+from pipeline import rules
+from pipeline.batch.job import Manner
+from pipeline.batch.tasks import (
+    Answer,
+    Damaged,
+    Document,
+    Fault,
+    Open,
+    Opened,
+    PageRead,
+    Task,
+    Understand,
+    Understood,
+)
+from pipeline.errors import MissingProgram, RulesError, UnreadableInput
+from pipeline.export import tables
+from pipeline.export.document import to_json
+from pipeline.export.rows import rows
+from pipeline.export.schema import TABLES
+from pipeline.export.staging import Rendered, pack
+from pipeline.flow import Dossier, understand
+from pipeline.model.layout import Page
+from pipeline.model.transcript import Transcript
+from pipeline.read import OpenDocument, ReadOptions, open_document
+from pipeline.read.recorded import page_of, record_of
+
+
+class Desk:
+    """A worker's place of work."""
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
+        self._asked: tuple[Document, Manner] | None = None
+        self._document: OpenDocument | None = None
+
+    def answer(self, task: Task) -> Answer:
+        """The answer to a task; its own faults are answers too, a missing program and wrong rules are raised."""
+        try:
+            return self._perform(task)
+        except UnreadableInput as error:
+            cause = error.__cause__
+            return Fault(
+                "unreadable",
+                f"{error.cause}. {error.remedy}",
+                transient=isinstance(cause, OSError) and cause.errno is not None,
+            )
+        except (MissingProgram, RulesError):
+            raise
+        except MemoryError:
+            return Fault("failed", "it needs more memory than a worker may have", transient=True)
+        except Exception as error:  # one document's surprise must not cost the others theirs
+            return Fault("failed", f"{type(error).__name__}: {error}. Please report this document")
+
+    def _perform(self, task: Task) -> Answer:
+        if isinstance(task, Understand):
+            return _understood(task)
+        document = self._opened(task.document, task.manner)
+        if isinstance(task, Open):
+            return Opened(document.sha256, len(document.pages))
+        if document.sha256 != task.sha256:
+            return Fault("failed", "the file was changed while it was read", transient=True)
+        return tuple(_page(document.pages.page(number - 1)) for number in task.numbers)
+
+    def _opened(self, document: Document, manner: Manner) -> OpenDocument:
+        if self._document is None or self._asked != (document, manner):
+            self.close()
+            options = ReadOptions(manner.language, manner.engine)
+            self._document = self._held.enter_context(open_document(Path(document.place), document.file, options))
+            self._asked = document, manner
+        return self._document
+
+    def close(self) -> None:
+        """Close the document that is open."""
+        self._document = self._asked = None
+        self._held.close()
+
+
+def _page(page: Page) -> PageRead:
+    return PageRead(page.number, page.source, page.note, record_of(page), transient=page.source == "timed-out")
+
+
+def _understood(task: Understand) -> Understood | Damaged:
+    pages: list[Page] = []
+    damaged: list[int] = []
+    for number, record in enumerate(task.records, start=1):
+        try:
+            pages.append(page_of(record))
+        except (ValueError, KeyError, TypeError):
+            damaged.append(number)
+    if damaged:
+        return Damaged(tuple(damaged))
+    transcript = Transcript(task.job.file, task.job.sha256, tuple(pages))
+    dossier = understand(transcript, rules.load(), repair=task.manner.repair)
+    remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
+    packed = pack(_rendered(dossier, remainder))
+    return Understood(
+        packed, tuple(page.source for page in pages), len(dossier.deliberations), tuple(remainder.items())
+    )
+
+
+def _rendered(dossier: Dossier, remainder: Mapping[str, int]) -> Rendered:
+    transcript = dossier.transcript
+    found = rows(dossier)
+    return Rendered(
+        {table.name: tables.lines(table, found.get(table.name, [])) for table in TABLES},
+        to_json(dossier),
+        dossier.text.string,
+        {
+            "file": transcript.file,
+            "sha256": transcript.sha256,
+            "pages": len(transcript.pages),
+            "deliberations": len(dossier.deliberations),
+            "remainder": dict(remainder),
+        },
+    )
