@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RulesError
-from pipeline.literals import Required, required
+from pipeline.literals import Required, holds, required
 from pipeline.model.text import Text
 from pipeline.values.similarity import nearest
 
@@ -101,15 +101,12 @@ class Rule:
 
     @cached_property
     def required(self) -> Required:
-        """The strings of which one stands in every match; empty where nothing is known."""
+        """What a text needs for the pattern to match; empty where nothing is known."""
         return required(self.regex)
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
-        for string in self.required:
-            if string in lowered:
-                return True
-        return not self.required
+        return holds(self.required, lowered)
 
     def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
         if self.may_match(text.lowered):
