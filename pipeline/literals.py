@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # its parser is the one that decides what a pattern says
 from typing import Any, Union
 
@@ -16,6 +17,7 @@ Required = tuple[tuple[Union[str, "Required"], ...], ...]
 MOST = 24  # alternatives of a clause; with more, the pattern itself is as fast
 
 
+@cache
 def required(pattern: re.Pattern[str]) -> Required:
     """What holds of the lower-case form of every text with a match (see `Text.lowered`); empty: nothing is known."""
     return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
@@ -36,7 +38,7 @@ def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Required:
     """What the items of a sequence require together, the longest strings first."""
     run, found = "", list[Required]()
     for code, value in items:
-        if str(code) == "LITERAL" and (value < 128 or value == ord("°")):
+        if str(code) == "LITERAL" and (value < 128 or chr(value).upper() == chr(value).lower()):
             run += chr(value).lower()
             continue
         found += [_of_string(run), _of_item(str(code), value)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
+
+from pydantic_core import to_json as to_json_bytes
 
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
@@ -46,7 +47,7 @@ def to_json(dossier: Dossier) -> str:
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json_bytes(content, indent=2).decode() + "\n"
 
 
 def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
