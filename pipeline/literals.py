@@ -34,6 +34,13 @@ def holds(needed: Required, lowered: str) -> bool:
     return True
 
 
+def in_small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """A pattern without regard to case, for text in lower case: twice as fast. None where it asks for capitals."""
+    bare = re.sub(r"\\.|\(\?P[<=]\w+", "", pattern.pattern)
+    asks = re.search(r"\(\?-i|[A-Z]", bare) is not None
+    return None if asks else re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
+
+
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Required:
     """What the items of a sequence require together, the longest strings first."""
     run, found = "", list[Required]()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.literals import Required, holds, required
+from pipeline.literals import Required, holds, in_small, required
 from pipeline.model.text import Text, fold
 from pipeline.rules import Rule, load
 
@@ -50,6 +50,13 @@ def test_of_each_clause_one_alternative_must_hold(text: str, held: bool) -> None
 
 def test_most_rules_require_something() -> None:
     assert sum(bool(rule.required) for rule in RULES) > len(RULES) / 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asks"), [(r"maire\S\W(?P<A>x)(?P=A)", False), (r"(?-i:a)b", True), (r"[A-F]", True), ("Maire", True)]
+)
+def test_a_pattern_that_asks_for_capitals_has_no_form_for_small_letters(pattern: str, asks: bool) -> None:
+    assert (in_small(re.compile(pattern, re.IGNORECASE)) is None) == asks
 
 
 @cache

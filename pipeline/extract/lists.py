@@ -72,7 +72,7 @@ def sections(text: Text, rules: Rules) -> list[Section]:
 def entries(section: Section, rules: Rules) -> list[Entry]:
     """The persons of a list; a person whom only a proxy names (the holder) is no entry of its own."""
     if section.heading.rule.id.endswith("holders"):
-        return _held(section, rules)
+        return _held(section)
     said = RESPECTIVELY.search(section.body.folded)
     if said or RESPECTIVELY.search(section.heading.text.folded):
         paired = _respectively(section, said.start() if said else 0, said.end() if said else 0, rules)
@@ -80,7 +80,7 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
     return _one_by_one(section, rules)
 
 
-def _held(section: Section, rules: Rules) -> list[Entry]:
+def _held(section: Section) -> list[Entry]:
     """Under `Mandataires :` the person behind `pour` has given a proxy to the one before it."""
     steps = list(_steps(section.body, section.named))
     pairs = pairwise(steps)
