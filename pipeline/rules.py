@@ -121,11 +121,7 @@ class Rule:
                 yield Match(match, text, self)
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
-        if not self.may_match(text.lowered):
-            return None
-        pattern, string = self._put_to(text)
-        match = pattern.search(string, start, len(text) if end is None else end)
-        return Match(match, text, self) if match else None
+        return next(self.finditer(text, start, end), None)
 
 
 @dataclass(frozen=True)
