@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.errors import RulesError
+from pipeline.installed import rules_folder
 from pipeline.model.records import CollectivityType
 from pipeline.model.text import Text, fold
 from pipeline.rules import (
@@ -22,7 +23,6 @@ from pipeline.rules import (
     fault_and_remedy,
     macros_of,
     read_toml,
-    rules_folder,
 )
 from pipeline.values.identifiers import is_siren, is_siret
 
@@ -119,7 +119,10 @@ def with_place(rules: Rules, text: Text, known: tuple[Collectivity, ...] | None 
     for name, rule in _rules_of(place, macros):
         groups[name] = groups[name].with_first([rule])
     groups["place"] = RuleGroup(
-        "place", (), {"place": {"name": place.name}}, {"members": place.members, "groups": place.groups}
+        "place",
+        (),
+        {"place": {"name": place.name, "siren": place.siren or ""}},
+        {"members": place.members, "groups": place.groups},
     )
     return Rules(groups)
 

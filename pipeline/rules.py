@@ -18,6 +18,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RulesError
+from pipeline.installed import rules_folder
 from pipeline.literals import Required, holds, in_small, required
 from pipeline.model.text import Text
 from pipeline.values.similarity import nearest
@@ -176,12 +177,6 @@ class Rules:
             held = (group for name, group in sorted(self.groups.items()) if name.startswith(folder + "/"))
             self._under[folder] = tuple(held)
         return self._under[folder]
-
-
-def rules_folder() -> Path:
-    """Where the rules are: inside the installed package, or beside it in a checkout."""
-    installed = Path(__file__).parent / "_rules"
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 @cache

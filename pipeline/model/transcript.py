@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.model.layout import Box, Page, Word
 from pipeline.model.text import Offsets, Span, Text
@@ -96,10 +97,31 @@ class Transcript:
     def string(self) -> str:
         return self._index.string
 
+    @property
+    def owners(self) -> Offsets:
+        """Of each character of the string, and of one after its end, the number of its word; NO_WORD between words."""
+        return self._index.owners
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word begins in the string; a word without a letter where the one before it does."""
+        lengths = [len(word.content) for word in self._index.words]
+        first = {int(owner): at for at, owner in reversed(list(enumerate(self._index.owners)))}
+        starts: list[int] = []
+        for number in range(len(lengths)):
+            starts.append(first.get(number, starts[-1] if starts else 0))
+        return starts
+
     @cached_property
     def text(self) -> Text:
         """The raw text, each character at its own place."""
         return Text.plain(self.string)
+
+    @cached_property
+    def confidences(self) -> NDArray[np.float64]:
+        """The engine's confidence in the word of each character of the string; 1 between words."""
+        words = [*(word.confidence for word in self._index.words), 1.0]  # NO_WORD takes the last
+        return np.array(words, dtype=np.float64)[self._index.owners]
 
     @cached_property
     def page_starts(self) -> tuple[int, ...]:
@@ -133,6 +155,20 @@ class Transcript:
         boxes = [box for i in here if (box := index.words[i].box) is not None]
         lowest = min(index.words[i].confidence for i in here)
         return Place(page, Box.around(boxes) if boxes else None, raw, index.mean_confidence(here), lowest)
+
+    def words_on(self, page: int) -> list[tuple[Span, Word]]:
+        """The words of a page in reading order, each with its interval of the string."""
+        index, begins = self._index, self._begins
+        owners = zip(begins.tolist(), index.owners[begins].tolist(), strict=True)
+        words = [(begin, index.words[owner]) for begin, owner in owners if index.numbers[owner] == page]
+        return [(Span(begin, begin + len(word.content)), word) for begin, word in words]
+
+    @cached_property
+    def _begins(self) -> NDArray[np.intp]:
+        """The offset at which each word begins."""
+        owners = self._index.owners
+        before = np.concatenate(([NO_WORD], owners[:-1]))
+        return np.flatnonzero((owners != NO_WORD) & (owners != before))
 
     @cached_property
     def page_confidences(self) -> dict[int, float]:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.installed import rules_folder
 from pipeline.model.text import fold
-from pipeline.rules import rules_folder
 from pipeline.values.similarity import similarity
 
 PARTICLES = frozenset({
@@ -88,10 +88,23 @@ def word_class(word: str) -> str:
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """The usual French first names, in lower case without accents."""
-    lines = (rules_folder() / "lexicon" / "first_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+def first_names(kind: str = "first_names") -> frozenset[str]:
+    """The usual French first names, in lower case without accents; those of men or of women by the name of the file."""
+    lines = (rules_folder() / "lexicon" / f"{kind}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line).lower() for line in lines if not line.startswith("#"))
+
+
+def usual_civility(words: Sequence[str]) -> str:
+    """`M.` or `Mme` where a first name (its words in lower case without accents) is a man's or a woman's; else empty.
+
+    >>> usual_civility(["jean", "marc"]), usual_civility(["claude"])
+    ('M.', '')
+    """
+    for civility, kind in (("M.", "first_names_men"), ("Mme", "first_names_women")):
+        names = first_names(kind)
+        if words and ("-".join(words) in names or all(word in names for word in words)):
+            return civility
+    return ""
 
 
 def is_first_name(word: str) -> bool:
