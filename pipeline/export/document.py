@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
+
+from pydantic_core import to_json as to_json_bytes
 
 from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
@@ -48,7 +49,7 @@ def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
         "repairs": [asdict(repair) for repair in repairs(dossier)],
         "corrections": [_laid(laid, dossier) for laid in dossier.laid],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json_bytes(content, indent=2).decode() + "\n"
 
 
 def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
