@@ -69,7 +69,9 @@ def bare(path: Path) -> Callable[[], list[str]] | None:
     with open_pdf(path, path.name) as pdf:
         for index in range(len(pdf)):
             recorder.new_page = True
-            picture = Picture(*pdf.size(index), pdf.dpi(index), lambda dpi, index=index: pdf.render(index, dpi))  # type: ignore[misc]
+            picture = Picture(
+                *(pdf.size(index) or (0.0, 0.0)), pdf.dpi(index), lambda dpi, index=index: pdf.render(index, dpi)
+            )  # type: ignore[misc]
             read_scan(picture, index + 1, recorder)
     api = tesserocr.PyTessBaseAPI(path=f"{tessdata_of('fra')}/", lang="fra", oem=tesserocr.OEM.LSTM_ONLY)
 
