@@ -21,7 +21,7 @@ from pipeline.batch.tasks import CheckRules, Fault, Understood
 from pipeline.batch.workers import Workers, local, serve
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
-from pipeline.export.staging import staging, unpack
+from pipeline.export.staging import Rendered, staging, unpack
 from pipeline.read.inputs import Input, find_inputs, place_of
 
 Again = Literal["nothing", "transient", "all"]
@@ -149,9 +149,17 @@ def export(journal: Journal, out: Path) -> None:
     with staging(out) as stage:
         for result in journal.results():
             if result.packed:
-                stage.add(result.stem, unpack(result.packed))
+                stage.add(result.stem, _unpacked(result.packed, journal))
             else:
                 stage.fail(result.file, result.reason or "")
         stage.publish(journal.gone())
     journal.published()
     journal.note(ended=time.time(), published=1)
+
+
+def _unpacked(packed: bytes, journal: Journal) -> Rendered:
+    try:
+        return unpack(packed)
+    except ValueError as error:
+        remedy = "Remove it: pages are not read again, all else is done anew"
+        raise UsageError(str(journal.path), "is damaged", remedy) from error
