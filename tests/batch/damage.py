@@ -78,7 +78,7 @@ def _sheet() -> Image.Image:
 
 def _saved(image: Image.Image, form: str, **options: object) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, form, **options)  # type: ignore[arg-type]
+    image.save(buffer, form, **options)
     return buffer.getvalue()
 
 
