@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 # -P: the folder in which delib was started is no place to import from.
 START = "import sys; sys.path.append(sys.argv.pop()); from pipeline.batch.child import main; main()"
 STARTS_WITHIN = 120.0  # seconds
+MORE_TIME = "Allow a page more seconds with --timeout, or export it again"
+EXPORT_ANEW = "Scan or export it again"
 RETIRED = 0  # the exit code of a child that nobody asked for a while
 
 
@@ -125,11 +127,11 @@ class Children:
             try:
                 return self._ask(task, seconds, megabytes)
             except OutOfTimeError as error:
-                return Fault("timed-out", str(error), transient=True)
+                return Fault("timed-out", f"{error}. {MORE_TIME}", transient=True)
             except CrashError as error:
                 if error.code != RETIRED:
                     crashes.append(error)
-        reason = str(crashes[-1]) if crashes else "the run was stopped"
+        reason = f"{crashes[-1]}. {EXPORT_ANEW}" if crashes else "the run was stopped. Run the same command again"
         return Fault("failed", reason, transient=all(crash.code == -signal.SIGKILL for crash in crashes))
 
     def _ask(self, task: Task, seconds: float, megabytes: int) -> Answer:

@@ -57,7 +57,9 @@ class Desk:
         except (MissingProgram, RulesError):
             raise
         except MemoryError:
-            return Fault("failed", "it needs more memory than a worker may have", transient=True)
+            return Fault(
+                "failed", "it needs more memory than a worker may have. Allow more with --memory", transient=True
+            )
         except Exception as error:  # one document's surprise must not cost the others theirs
             return Fault("failed", f"{type(error).__name__}: {error}. Please report this document")
 

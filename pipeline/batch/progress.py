@@ -37,6 +37,8 @@ class Lines:
         self._say(account(summary, out))
 
     def _say(self, line: str) -> None:
+        """Print a line; what a name or a reason holds that would move the cursor or forge a line shows as its code."""
+        line = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
         self.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 

@@ -22,7 +22,7 @@ from pipeline.batch.workers import Workers, local, serve
 from pipeline.corrections.log import lines_by_document, load
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
-from pipeline.export.staging import staging, unpack
+from pipeline.export.staging import Rendered, staging, unpack
 from pipeline.identity.decisions import read_decisions
 from pipeline.read.inputs import Input, find_inputs, place_of
 
@@ -153,9 +153,17 @@ def export(journal: Journal, out: Path, *, review: bool = False) -> None:
     with staging(out, review) as stage:
         for result in journal.results():
             if result.packed:
-                stage.add(result.stem, unpack(result.packed))
+                stage.add(result.stem, _unpacked(result.packed, journal))
             else:
                 stage.fail(result.file, result.reason or "")
         stage.publish(journal.gone())
     journal.published()
     journal.note(ended=time.time(), published=1)
+
+
+def _unpacked(packed: bytes, journal: Journal) -> Rendered:
+    try:
+        return unpack(packed)
+    except ValueError as error:
+        remedy = "Remove it: pages are not read again, all else is done anew"
+        raise UsageError(str(journal.path), "is damaged", remedy) from error

@@ -24,10 +24,16 @@ def pages_of(out: Path) -> Path:
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """The output folder held for this run alone; UsageError where another run holds it, or it is unwritable.
+    """The output folder held for this run alone.
+
+    Raises UsageError where another run holds it, where it is unwritable, and where its state is a link.
 
     The system lets go of the lock when the process ends, however it ends.
     """
+    if (out / STATE).is_symlink():
+        raise UsageError(
+            str(out / STATE), "is a link", "Remove it: a batch keeps its state in the output folder itself"
+        )
     try:
         (out / STATE).mkdir(parents=True, exist_ok=True)
         (out / STATE).chmod(0o700)

@@ -41,8 +41,11 @@ def pack(rendered: Rendered) -> bytes:
 
 
 def unpack(packed: bytes) -> Rendered:
-    """The document that `pack` made into bytes."""
-    return Rendered(**json.loads(zlib.decompress(packed)))
+    """The document that `pack` made into bytes; ValueError for anything else."""
+    try:
+        return Rendered(**json.loads(zlib.decompress(packed)))
+    except (zlib.error, TypeError) as error:
+        raise ValueError("not a rendered document") from error
 
 
 @dataclass
@@ -86,13 +89,16 @@ class Staging:
         for path in sorted(self.folder.rglob("*")):
             if path.is_file() and path.name not in UNSEEN:
                 target = self.out / path.relative_to(self.folder)
+                if not _is_within(self.out, target):
+                    raise UsageError(str(target.parent), "leads out of the output folder", "Remove that link")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
         if not self.review:
             _remove(self.out, self.out / f"{REVIEW.name}.csv")
         for stem in gone:
             for name in (f"json/{stem}.json", f"text/{stem}.txt"):
-                _remove(self.out, self.out / name)
+                if _is_within(self.out, self.out / name):  # the list comes from a file that anyone may have written
+                    _remove(self.out, self.out / name)
 
     def close(self) -> None:
         """Close the files that grow."""
@@ -102,7 +108,7 @@ class Staging:
     def _stage(self, name: str, content: str) -> None:
         data = content.encode()
         staged = self.folder / name
-        if not staged.resolve().is_relative_to(self.folder.resolve()):
+        if not _is_within(self.folder, staged):
             raise UsageError(name, "is outside the output folder", "Rename the document")
         if _content(self.out / name) != data:
             staged.parent.mkdir(parents=True, exist_ok=True)
@@ -156,6 +162,11 @@ def unwritable(path: Path, error: OSError) -> UsageError:
     """What a user is told of a folder or a disk that takes no more."""
     reason = error.strerror or str(error)
     return UsageError(str(path), f"cannot be written to ({reason})", "Name a folder that you may write to, with room")
+
+
+def _is_within(root: Path, path: Path) -> bool:
+    """Whether a path lies below a folder, links and `..` followed, but for a link in its own place."""
+    return path.parent.resolve().is_relative_to(root.resolve()) and path.name not in ("", ".", "..")
 
 
 def _grown(path: Path) -> TextIO:

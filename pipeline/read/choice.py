@@ -101,7 +101,7 @@ def _print_in(pdf: Pdf, index: int, layer: TextLayer, pictures: Sequence[Box]) -
 
 
 def _area(pdf: Pdf, index: int) -> float:
-    width, height = pdf.size(index)
+    width, height = pdf.size(index) or (0.0, 0.0)
     return width * height
 
 

@@ -18,6 +18,7 @@ from pipeline.read.recorded import Recorded
 from pipeline.read.sniff import PDF_HEADER_WITHIN, FileKind, kind_of
 
 DEFAULTS = ReadOptions()
+MOST_PAGES = 100_000  # of one document; a file that says more is damaged, or made to keep the run busy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def open_document(path: Path, file: str, options: ReadOptions = DEFAULTS) -> Ite
         raise UnreachableInput(file, f"the file cannot be opened ({error.strerror})", "Check its rights") from error
     kind = kind_of(head, path.suffix, file)
     with open_pages(path, file, kind, options) as pages:
+        if len(pages) > MOST_PAGES:
+            raise UnreadableInput(file, f"it says that it has {len(pages)} pages", "Export it again, or split it")
         yield OpenDocument(kind, sha256, pages)
 
 

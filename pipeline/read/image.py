@@ -36,9 +36,10 @@ class Images:
 
     def __init__(self, image: Image.Image) -> None:
         self._image = image
+        self._count = _count(image)
 
     def __len__(self) -> int:
-        return int(getattr(self._image, "n_frames", 1))
+        return self._count
 
     def frame(self, index: int) -> Frame:
         """A page image, decoded now; the image before it is forgotten."""
@@ -50,7 +51,9 @@ class Images:
                 return Frame(None, *_points(self._image), f"{size} are more than a page can need", too_big=True)
             upright = ImageOps.exif_transpose(self._image)
             return Frame(_gray(upright), *_points(upright))
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # broken images raise errors of any class from the depth of their decoders
             return Frame(None, A4_WIDTH, A4_WIDTH * 2**0.5, f"the image cannot be decoded ({error})")
 
 
@@ -59,10 +62,31 @@ def open_images(path: Path, file: str) -> Iterator[Images]:
     """The images of a file; UnreadableInput where it is none that can be opened."""
     try:
         image = Image.open(path)
-    except (OSError, SyntaxError) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # as above
         raise UnreadableInput(file, "the image is broken and cannot be opened", "Scan or export it again") from error
     with image:
         yield Images(image)
+
+
+def _count(image: Image.Image) -> int:
+    """How many pages a file holds. Only a TIFF has several: a PNG may be animated, a JPEG have a small picture beside.
+
+    A directory that is broken is a page that cannot be read; what follows it cannot be found.
+    """
+    count = 0
+    try:
+        while image.format == "TIFF":
+            image.seek(count)
+            count += 1
+    except EOFError:
+        return count
+    except MemoryError:
+        raise
+    except Exception:  # as above
+        return count + 1
+    return max(1, count)
 
 
 def _points(image: Image.Image) -> tuple[float, float]:

@@ -71,7 +71,9 @@ class PdfPages:
         return len(self.pdf)
 
     def page(self, index: int) -> Page:
-        width, height = self.pdf.size(index)
+        if (size := self.pdf.size(index)) is None:
+            return Page(index + 1, 0.0, 0.0, source="unreadable", note="the page is missing or broken")
+        width, height = size
         layer = self.layers.layer(index) if self.pdf.has_text(index) else NO_LAYER
         choice = choice_for(self.pdf, index, layer)
         if choice.way == "layer":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +19,9 @@ from pipeline.read import raster
 from pipeline.read.raster import Gray
 
 Colors = NDArray[np.uint8]
+LEAST_BYTES = 8  # of a file for each of its pages, however tightly it is packed
 MOST_PIXELS = 36_000_000  # of a rendered page, one byte each
+MOST_STORED = 1_000_000_000  # pixels of an image on a page: a plan on A0 at 600 dpi has 560 million
 ORNAMENT = 144.0  # points
 EDGE = 2.0  # points that a scan may fall short of its page
 PLAIN_COLORS = (raw.FPDF_COLORSPACE_DEVICEGRAY, raw.FPDF_COLORSPACE_DEVICERGB, raw.FPDF_COLORSPACE_ICCBASED)
@@ -28,15 +31,16 @@ FINE_PRINT = 400.0  # dots per inch that show what is drawn, not scanned
 class Pdf:
     """An open PDF; pages count from 0 here, sizes are in points as displayed."""
 
-    def __init__(self, document: pdfium.PdfDocument) -> None:
+    def __init__(self, document: pdfium.PdfDocument, count: int) -> None:
         self._document = document
+        self._count = count
 
     def __len__(self) -> int:
-        return len(self._document)
+        return self._count
 
-    def size(self, index: int) -> tuple[float, float]:
-        width, height = self._document.get_page_size(index)
-        return float(width), float(height)
+    def size(self, index: int) -> tuple[float, float] | None:
+        """Width and height of a page; None where the page is missing, or has no place to show anything."""
+        return _size(self._document, index)
 
     def has_text(self, index: int) -> bool:
         """Whether a page holds any text, shown or hidden."""
@@ -73,11 +77,16 @@ class Pdf:
         return max(found, default=0.0) or FINE_PRINT
 
     def render(self, index: int, dpi: float) -> Gray | None:
-        """The page in gray, at most MOST_PIXELS large (a giant page at fewer dots per inch); None if it is broken."""
-        width, height = self.size(index)
+        """The page in gray, at most MOST_PIXELS large (a giant page at fewer dots per inch).
+
+        None if it is broken, or shows an image that is too large to be decoded.
+        """
+        width, height = self.size(index) or (0.0, 0.0)
         scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
             page = self._document[index]
+            if any(math.prod(size) > MOST_STORED for size in _stored(page)):
+                return None
             image = _scan_of(page)
             pixels = None if image is None else _decoded(image)
             if pixels is None:
@@ -96,6 +105,12 @@ class Pdf:
         except (pdfium.PdfiumError, ValueError):
             return None
         return np.array(bitmap.to_numpy(), dtype=np.uint8)[:, :, :3]
+
+
+def _stored(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
+    """Width and height in pixels of the images on a page, as they are stored."""
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        yield image.get_px_size()
 
 
 def _scan_of(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
@@ -160,11 +175,28 @@ def open_pdf(path: Path, file: str) -> Iterator[Pdf]:
     except pdfium.PdfiumError as error:
         raise _unreadable(path, file) from error
     try:
-        if not len(document):
+        count = _count(document, path.stat().st_size)
+        if not count:
             raise UnreadableInput(file, "the PDF has no page", "Export the document again")
-        yield Pdf(document)
+        yield Pdf(document, count)
     finally:
         document.close()
+
+
+def _count(document: pdfium.PdfDocument, size: int) -> int:
+    """How many pages a PDF of so many bytes has; where it says more than it can hold, those that can be found."""
+    said, most = len(document), size // LEAST_BYTES
+    if said <= most:
+        return said
+    return next((index for index in range(most) if _size(document, index) is None), most)
+
+
+def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float] | None:
+    try:
+        width, height = document.get_page_size(index)
+    except (pdfium.PdfiumError, TypeError, ValueError):  # TypeError: PDFium found the page, and no box of it
+        return None
+    return (float(width), float(height)) if 0 < width < math.inf and 0 < height < math.inf else None
 
 
 def _unreadable(path: Path, file: str) -> UnreadableInput:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,7 +82,8 @@ class TextLayers:
     def close(self) -> None:
         """Close the file; it is opened again when the next layer is asked for."""
         if (document := self.__dict__.pop("_document", None)) is not None:
-            document.close()
+            with suppress(Exception):  # as above: closing reads all pages once more
+                document.close()
 
 
 def _layer(page: Any) -> TextLayer:

@@ -11,9 +11,11 @@ def split_account(joint: str) -> dict[str, str]:
     `//` parts an account by nature from a function. Else a chapter has two or three digits and comes first, and an
     account by nature begins with the digits of its chapter (M14, M52, M57), unless the chapter is one by function
     (90 to 95, M57 and M71) or one without accounts of its own digits (011 to 042). A lone code is an account by
-    nature from three digits on.
+    nature from three digits on; a dash alone is none.
     """
     parts = [part for part in re.split(r"\s*[-_/.]+\s*", joint.strip()) if part]
+    if not parts:
+        return {}
     if "//" in joint and len(parts) == 2:
         return {"nature": parts[0], "function": parts[1]}
     if len(parts) == 1:

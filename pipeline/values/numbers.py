@@ -16,6 +16,7 @@ TENS = {
     "huitante": 80, "octante": 80, "nonante": 90,
 }  # fmt: skip
 HUNDRED = ("cent", "cents")
+LONGEST = 15  # figures of a number
 SCALES = {"mil": 1000, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
 
 
@@ -27,7 +28,8 @@ def parse_number(text: str) -> int | None:
     """
     plain = fold(text).lower().strip()
     if re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+|\d+", plain):
-        return int(re.sub(r"\D", "", plain))
+        digits = re.sub(r"\D", "", plain)
+        return int(digits) if len(digits) <= LONGEST else None
     words = [word for word in re.split(r"[\s-]+", plain) if word and word != "et"]
     if not words:
         return None

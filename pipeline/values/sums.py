@@ -25,6 +25,7 @@ IN_A_ROW = rf"{EDGE}(?!0\d\d)(?:{GROUPED}|{DIGIT}+{DECIMALS}|{DIGIT}{{4,}}|{DIGI
 """The same where numbers follow each other: no number starts with the group that ends another (`1 500` is one)."""
 
 CENT = Decimal("0.01")
+LONGEST = 15  # figures of a sum; more are a bank account, a bar code, or a worn line of zeros
 AS_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "S": "5", "$": "5", "B": "8"})
 
 
@@ -37,7 +38,10 @@ def parse_sum(string: str) -> Decimal | None:
     match = re.fullmatch(rf"\s*(?P<sign>[-+]?)\s*(?P<number>{NUMBER})\s*", fold(string))
     if match is None or not re.search(r"\d", match["number"]):
         return None
-    value = _value(re.sub(r"\s+", " ", match["number"]).translate(AS_DIGITS))
+    number = re.sub(r"\s+", " ", match["number"]).translate(AS_DIGITS)
+    if sum(map(str.isdigit, number)) > LONGEST:
+        return None
+    value = _value(number)
     return -value if match["sign"] == "-" else value
 
 

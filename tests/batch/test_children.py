@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from pipeline.batch import workers
-from pipeline.batch.children import Children, Limits
+from pipeline.batch.children import MORE_TIME, Children, Limits
 from pipeline.batch.job import Manner
 from pipeline.batch.run import Plan, run
 from pipeline.batch.state import journal_of, pages_of
@@ -52,10 +52,14 @@ def question(tmp_path: Path) -> Open:
 @pytest.mark.parametrize(
     ("trap", "seconds", "fault"),
     [
-        (Trap(os.abort), 60, Fault("failed", "the reader crashed on it (SIGABRT)")),
-        (Trap(os._exit, 3), 60, Fault("failed", "the reader crashed on it (exit code 3)")),
-        (Trap(os.kill, 0, signal.SIGKILL), 60, Fault("failed", "the reader crashed on it (SIGKILL)", True)),
-        (Trap(exec, "while True: pass"), 1, Fault("timed-out", "not done within 1 s", True)),
+        (Trap(os.abort), 60, Fault("failed", "the reader crashed on it (SIGABRT). Scan or export it again")),
+        (Trap(os._exit, 3), 60, Fault("failed", "the reader crashed on it (exit code 3). Scan or export it again")),
+        (
+            Trap(os.kill, 0, signal.SIGKILL),
+            60,
+            Fault("failed", "the reader crashed on it (SIGKILL). Scan or export it again", True),
+        ),
+        (Trap(exec, "while True: pass"), 1, Fault("timed-out", f"not done within 1 s. {MORE_TIME}", True)),
     ],
 )
 def test_a_child_that_crashes_or_loops_is_replaced(

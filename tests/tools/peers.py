@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -69,7 +70,8 @@ def bare(path: Path) -> Callable[[], list[str]] | None:
     with open_pdf(path, path.name) as pdf:
         for index in range(len(pdf)):
             recorder.new_page = True
-            picture = Picture(*pdf.size(index), pdf.dpi(index), lambda dpi, index=index: pdf.render(index, dpi))  # type: ignore[misc]
+            width, height = pdf.size(index) or (0.0, 0.0)
+            picture = Picture(width, height, pdf.dpi(index), partial(pdf.render, index))
             read_scan(picture, index + 1, recorder)
     api = tesserocr.PyTessBaseAPI(path=f"{tessdata_of('fra')}/", lang="fra", oem=tesserocr.OEM.LSTM_ONLY)
 

@@ -20,6 +20,7 @@ from pipeline.values.accounts import split_account
         ("33/65748", {"function": "33", "nature": "65748"}),
         ("6574", {"nature": "6574"}),
         ("65", {"chapter": "65"}),
+        (" - ", {}),
     ],
 )
 def test_the_parts_of_a_joint_code(joint: str, parts: dict[str, str]) -> None:

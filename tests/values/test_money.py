@@ -230,3 +230,10 @@ def test_what_is_no_number_is_none(text: str) -> None:
 def test_every_value_has_at_least_two_places() -> None:
     assert str(parse_sum("1 500")) == "1500.00"
     assert str(parse_sum("0,125")) == "0.125"
+
+
+@pytest.mark.parametrize(
+    "printed", ["9" * 40 + ",50 €", "999 " * 12 + "€", "FR76" + "3" * 23 + " €", "9" * 5000 + " k€"]
+)
+def test_a_row_of_figures_that_no_council_votes_is_no_sum(printed: str) -> None:
+    assert find_money(Text.plain(printed)) == []
