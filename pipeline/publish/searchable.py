@@ -61,10 +61,10 @@ def _title(each: Original) -> str:
 
 
 def _draw(archive: Archive, pdf: Pdf, index: int, path: Path) -> None:
-    pixels = pdf.picture(index, DPI)
-    if pixels is None:
+    pixels, size = pdf.picture(index, DPI), pdf.size(index)
+    if pixels is None or size is None:
         raise UnreadableInput(path.name, f"page {index + 1} cannot be drawn", "Export the document again")
-    archive.picture(pixels, *pdf.size(index))
+    archive.picture(pixels, *size)
 
 
 def _images(each: Original) -> tuple[Archive, int]:

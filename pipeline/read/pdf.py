@@ -98,7 +98,10 @@ class Pdf:
 
     def picture(self, index: int, dpi: float) -> Colors | None:
         """The page as it is displayed, in colors (height, width, red green blue); None if it is broken."""
-        width, height = self.size(index)
+        size = self.size(index)
+        if size is None:
+            return None
+        width, height = size
         scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
             bitmap = self._document[index].render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
