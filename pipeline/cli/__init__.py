@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import identity, looking, measuring, places, reading
+from pipeline.cli import identity, looking, measuring, places, publishing, reading
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -27,6 +27,7 @@ app.command()(reading.ocr)
 app.command()(measuring.evaluate)
 app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
 app.command(help=identity.PEOPLE_HELP)(identity.people)
+app.command(help=publishing.EXPORT_HELP)(publishing.export)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")

@@ -121,7 +121,7 @@ def test_the_descriptor_names_the_columns_of_every_file() -> None:
         assert resource["path"] == f"{table.name}.csv"
         assert tables.header(table) == ",".join(f["name"] for f in resource["schema"]["fields"]) + "\n"
         keys = resource["schema"].get("primaryKey") or resource["schema"]["foreignKeys"][0]["fields"]
-        assert keys == [table.columns[0].name]
+        assert keys[0] == table.columns[0].name
     linked = {
         resource["name"]: {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", ())}
         for resource in described["resources"]

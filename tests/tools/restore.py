@@ -109,8 +109,8 @@ def readings() -> Iterator[tuple[str, str, str]]:
         yield "read as English", printed, path.with_name(path.name.replace("printed", "english")).read_text("utf-8")
         yield "without accents", printed, bare(printed)
         lines = [pair for kind in BREAKS for pair in broken(printed, kind)]
-        whole, damaged = ("\n".join(side) for side in zip((printed, lossy(printed)), *lines, strict=True))
-        yield "broken on purpose", whole, damaged
+        whole, read = zip((printed, lossy(printed)), *lines, strict=True)
+        yield "broken on purpose", "\n".join(whole), "\n".join(read)
     for path in sorted(SAMPLES.rglob("*.truth.json")):
         printed = "\f".join(json.loads(path.read_text(encoding="utf-8"))["text"])
         yield "samples as printed", printed, printed
