@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline.errors import RulesError
+from pipeline.installed import rules_folder
 from pipeline.model.records import CollectivityType
 from pipeline.model.text import Text, fold
 from pipeline.rules import (
@@ -22,7 +23,6 @@ from pipeline.rules import (
     fault_and_remedy,
     macros_of,
     read_toml,
-    rules_folder,
 )
 from pipeline.values.identifiers import is_siren, is_siret
 

@@ -24,6 +24,12 @@ class RulesError(DelibError):
     """A file of rules/ is wrong; nothing was read (exit code 2)."""
 
 
+class Stopped(DelibError):
+    """The user or the system asked the run to end (exit code 130)."""
+
+    exit_code = 130
+
+
 class MissingProgram(DelibError):
     """A program or a language model that the work needs is not installed (exit code 3)."""
 
@@ -34,3 +40,7 @@ class UnreadableInput(DelibError):
     """One document cannot be read; the others are still processed (exit code 1 at the end)."""
 
     exit_code = 1
+
+
+class UnreachableInput(UnreadableInput):
+    """One document cannot be opened or fetched now; another time it may."""

@@ -8,29 +8,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from re import _parser  # type: ignore[attr-defined]  # its parser is the one that decides what a pattern says
-from typing import Any
+from typing import Any, Union
 
-Required = tuple[str, ...]
-"""Strings in lower case of which every match holds at least one; empty where nothing is known."""
-MOST = 24  # strings to look for; with more, the pattern itself is as fast
+Required = tuple[tuple[Union[str, "Required"], ...], ...]
+"""Of each clause one alternative must hold: a string in lower case stands in the text, or clauses of its own do."""
+MOST = 24  # alternatives of a clause; with more, the pattern itself is as fast
 
 
+@cache
 def required(pattern: re.Pattern[str]) -> Required:
-    """The strings of which the lower-case form of every match holds at least one (see `Text.lowered`)."""
+    """What holds of the lower-case form of every text with a match (see `Text.lowered`); empty: nothing is known."""
     return _of_sequence(_parser.parse(pattern.pattern, pattern.flags))
 
 
+def holds(needed: Required, lowered: str) -> bool:
+    """Whether a lower-case text has what is required."""
+    for clause in needed:
+        for one in clause:
+            if one in lowered if isinstance(one, str) else holds(one, lowered):
+                break
+        else:
+            return False
+    return True
+
+
+def in_small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """A pattern without regard to case, for text in lower case: twice as fast. None where it asks for capitals."""
+    bare = re.sub(r"\\.|\(\?P[<=]\w+", "", pattern.pattern)
+    asks = re.search(r"\(\?-i|[A-Z]", bare) is not None
+    return None if asks else re.compile(pattern.pattern, pattern.flags & ~re.IGNORECASE)
+
+
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Required:
-    """The best of what the items of a sequence require: the longest strings, then the fewest."""
+    """What the items of a sequence require together, the longest strings first."""
     run, found = "", list[Required]()
     for code, value in items:
-        if str(code) == "LITERAL" and value < 128:
+        if str(code) == "LITERAL" and (value < 128 or chr(value).upper() == chr(value).lower()):
             run += chr(value).lower()
             continue
-        found += [(run,), _of_item(str(code), value)]
+        found += [_of_string(run), _of_item(str(code), value)]
         run = ""
-    return max([*found, (run,)], key=_worth)
+    clauses = dict.fromkeys(clause for one in (*found, _of_string(run)) for clause in one)
+    return tuple(sorted(clauses, key=_shortest, reverse=True))
+
+
+def _of_string(string: str) -> Required:
+    return ((string,),) if string else ()
 
 
 def _of_item(code: str, value: Any) -> Required:
@@ -41,13 +66,19 @@ def _of_item(code: str, value: Any) -> Required:
             return _of_branches([_of_sequence(branch) for branch in value[1]])
         case "MAX_REPEAT" | "MIN_REPEAT" if value[0] > 0:
             return _of_sequence(value[2])
+        case "ASSERT":
+            return _of_sequence(value[1])
     return ()
 
 
 def _of_branches(branches: list[Required]) -> Required:
-    every = tuple(dict.fromkeys(string for branch in branches for string in branch))
-    return every if all(_worth(branch)[0] for branch in branches) and len(every) <= MOST else ()
+    """One clause, if every branch requires something; a branch of one clause gives its alternatives."""
+    if not all(branches):
+        return ()
+    clause = dict.fromkeys(one for branch in branches for one in (branch[0] if len(branch) == 1 else (branch,)))
+    return (tuple(clause),) if len(clause) <= MOST else ()
 
 
-def _worth(strings: Required) -> tuple[int, int]:
-    return min(map(len, strings), default=0), -len(strings)
+def _shortest(clause: tuple[str | Required, ...]) -> int:
+    """The length of the shortest string by which a clause can hold."""
+    return min(len(one) if isinstance(one, str) else max(map(_shortest, one)) for one in clause)

@@ -18,7 +18,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RulesError
-from pipeline.literals import Required, required
+from pipeline.installed import rules_folder
+from pipeline.literals import Required, holds, in_small, required
 from pipeline.model.text import Text
 from pipeline.values.similarity import nearest
 
@@ -101,27 +102,27 @@ class Rule:
 
     @cached_property
     def required(self) -> Required:
-        """The strings of which one stands in every match; empty where nothing is known."""
         return required(self.regex)
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
-        for string in self.required:
-            if string in lowered:
-                return True
-        return not self.required
+        return holds(self.required, lowered)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        return in_small(self.regex)
+
+    def _put_to(self, text: Text) -> tuple[re.Pattern[str], str]:
+        return (self._small, text.lowered) if self._small else (self.regex, text.folded)
 
     def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
         if self.may_match(text.lowered):
-            limit = len(text) if end is None else end
-            for match in self.regex.finditer(text.folded, start, limit):
+            pattern, string = self._put_to(text)
+            for match in pattern.finditer(string, start, len(text) if end is None else end):
                 yield Match(match, text, self)
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
-        if not self.may_match(text.lowered):
-            return None
-        match = self.regex.search(text.folded, start, len(text) if end is None else end)
-        return Match(match, text, self) if match else None
+        return next(self.finditer(text, start, end), None)
 
 
 @dataclass(frozen=True)
@@ -176,12 +177,6 @@ class Rules:
             held = (group for name, group in sorted(self.groups.items()) if name.startswith(folder + "/"))
             self._under[folder] = tuple(held)
         return self._under[folder]
-
-
-def rules_folder() -> Path:
-    """Where the rules are: inside the installed package, or beside it in a checkout."""
-    installed = Path(__file__).parent / "_rules"
-    return installed if installed.is_dir() else Path(__file__).parent.parent / "rules"
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.literals import required
+from pipeline.literals import Required, holds, in_small, required
 from pipeline.model.text import Text, fold
 from pipeline.rules import Rule, load
 
@@ -21,26 +21,42 @@ PIECES = st.one_of(st.sampled_from(PHRASES), st.sampled_from("ıİſK\n\t É'’
 
 
 @pytest.mark.parametrize(
-    ("pattern", "strings"),
+    ("pattern", "needed"),
     [
-        (r"conseil\s+municipal", ("municipal",)),
-        (r"(?:maire|adjoint)s?", ("maire", "adjoint")),
+        (r"conseil\s+municipal", (("municipal",), ("conseil",))),
+        (r"(?:maire|adjoint)s?", (("maire", "adjoint"),)),
         (r"(?:Maire|\d+)", ()),
-        (r"(?:deliberation)?\s*no", ("no",)),
-        (r"(?:vu\s+)+le", ("vu",)),
-        (r"x(?!abc)(?<=def)(?=ghi)", ("x",)),
-        (r"decide[rs]", ("decide",)),
-        (r"(?P<a>budget)(?P=a)", ("budget",)),
+        (r"(?:deliberation)?\s*no", (("no",),)),
+        (r"(?:vu\s+)+le", (("vu",), ("le",))),
+        (r"x(?!abc)(?<=def)(?=ghi)", (("def",), ("ghi",), ("x",))),
+        (r"decide[rs]", (("decide",),)),
+        (r"(?P<a>budget)(?P=a)", (("budget",),)),
+        (r"(?:le\s+maire|pour|un\s?\d) :", ((((("maire",), ("le",))), "pour", "un"), (" :",))),
         (r"[ab]+|c*", ()),
+        (r"n\s?°", (("n",), ("°",))),
         (r"é", ()),
     ],
 )
-def test_a_pattern_requires_its_longest_strings(pattern: str, strings: tuple[str, ...]) -> None:
-    assert required(re.compile(pattern, re.IGNORECASE)) == strings
+def test_a_pattern_requires_its_strings(pattern: str, needed: Required) -> None:
+    assert required(re.compile(pattern, re.IGNORECASE)) == needed
+
+
+@pytest.mark.parametrize(
+    ("text", "held"), [("le maire : oui", True), ("maire :", False), ("pour : 3", True), ("pour 3", False)]
+)
+def test_of_each_clause_one_alternative_must_hold(text: str, held: bool) -> None:
+    assert holds(required(re.compile(r"(?:le\s+maire|pour) :")), text) == held
 
 
 def test_most_rules_require_something() -> None:
     assert sum(bool(rule.required) for rule in RULES) > len(RULES) / 2
+
+
+@pytest.mark.parametrize(
+    ("pattern", "asks"), [(r"maire\S\W(?P<A>x)(?P=A)", False), (r"(?-i:a)b", True), (r"[A-F]", True), ("Maire", True)]
+)
+def test_a_pattern_that_asks_for_capitals_has_no_form_for_small_letters(pattern: str, asks: bool) -> None:
+    assert (in_small(re.compile(pattern, re.IGNORECASE)) is None) == asks
 
 
 @cache

@@ -33,7 +33,7 @@ def python(installed: Path, code: str) -> str:
 
 
 def test_the_wheel_finds_its_own_rules(installed: Path) -> None:
-    found = Path(python(installed, "from pipeline.rules import rules_folder; print(rules_folder())"))
+    found = Path(python(installed, "from pipeline.installed import rules_folder; print(rules_folder())"))
     assert found == installed / "pipeline" / "_rules"
     assert python(installed, "from pipeline.rules import load; print(len(load().groups) > 0)") == "True"
 

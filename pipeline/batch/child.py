@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
 import resource
+import shutil
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -57,5 +59,7 @@ def _peak() -> float:
 
 def main() -> None:
     """Serve at the pipe whose descriptor is the first argument, within as many MB as the second says."""
-    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone
+    try:
         serve(Connection(int(sys.argv[1])), int(sys.argv[2]))
+    except (EOFError, BrokenPipeError, ConnectionResetError):  # the parent is gone, and cannot clear up
+        shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)

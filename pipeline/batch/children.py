@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +43,7 @@ class Child:
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes = megabytes
+        self._folder = tempfile.mkdtemp(prefix="delib-")  # for what it must write; private, and removed with it
         self._pipe, theirs = multiprocessing.Pipe()
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", START, str(theirs.fileno()), str(megabytes), str(ROOT)],
@@ -49,7 +52,8 @@ class Child:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the parent, which then ends its children
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},  # more threads of the engine only fight for the cores
+            # More threads of the engine would only fight for the cores.
+            env={**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": self._folder},
         )
         theirs.close()
         try:
@@ -74,8 +78,7 @@ class Child:
     def close(self) -> None:
         """End the process and forget it."""
         self.kill()
-        self._process.wait()
-        self._pipe.close()
+        self._ended()
 
     def _receive(self, seconds: float) -> Any:
         try:
@@ -87,9 +90,13 @@ class Child:
         raise OutOfTimeError(f"not done within {seconds:.0f} s")
 
     def _crash(self) -> CrashError:
+        self._ended()
+        return CrashError(self._process.returncode)
+
+    def _ended(self) -> None:
         self._process.wait()
         self._pipe.close()
-        return CrashError(self._process.returncode)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)

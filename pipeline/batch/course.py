@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.batch.job import Job, Manner, key_of
@@ -17,12 +17,14 @@ from pipeline.batch.tasks import (
     Lost,
     Open,
     Opened,
+    PageRead,
     ReadPages,
     Task,
     Understand,
     Understood,
     no_page,
 )
+from pipeline.export.staging import unwritable
 from pipeline.read.recorded import Recorded
 
 SETTLED = 2.0  # seconds after which a change of a file shows in its times, on the coarsest of file systems
@@ -31,12 +33,16 @@ PAGES_AT_ONCE = 4  # of one document by one worker: what a run that is killed lo
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What all documents of a batch share: journal, folder of recorded pages, manner, engine (see `identity`)."""
+    """What all documents of a batch share: journal, folder of recorded pages, manner, engine (see `identity`).
+
+    `corrections` are the lines of corrections.jsonl that hold for each document, by its hash.
+    """
 
     journal: Journal
     pages: Path
     manner: Manner
     engine: Sequence[str]
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 class Course:
@@ -48,7 +54,7 @@ class Course:
         self.outcome: Understood | Fault | None = None
         self._batch = batch
         self._sha256, self._pages = entry.sha256, entry.pages or 0
-        self._document = Document(entry.place, entry.file, stamp_of(Path(entry.place)))
+        self._document = Document(entry.place, entry.file, entry.listed or stamp_of(Path(entry.place)))
         self._outstanding = 0
 
     @property
@@ -85,17 +91,25 @@ class Course:
                 if not isinstance(task, ReadPages):
                     return self._fail(fault)
                 journal.read(document, [no_page(number, fault) for number in task.numbers])
-            case pages:
-                for page in pages:
-                    if page.sound:
-                        self._recorded.keep(page.number, page.record)
+            case tuple() as pages:
+                self._keep(pages)
                 journal.read(document, pages)
         return [] if self._outstanding else self._next()
+
+    def _keep(self, pages: tuple[PageRead, ...]) -> None:
+        try:
+            for page in pages:
+                if page.sound:
+                    self._recorded.keep(page.number, page.record)
+        except OSError as error:
+            raise unwritable(self._batch.pages, error) from error
 
     def _next(self) -> list[Task]:
         """The pages that are still to be read, else the question what they say."""
         if self.entry.state == EXPORTED and self.entry.key == self._key():
             return self._end(None)  # touched, and found to be as it was
+        if Path(self.entry.file).suffix.lower() == ".txt":
+            return self._asked([Understand(self._job, self._batch.manner, (), self._document)])
         faults = self._batch.journal.faults(self.entry.id)
         records = [faults[n].record if n in faults else self._recorded.record(n) for n in self._numbers]
         missing = [number for number, record in zip(self._numbers, records, strict=True) if not record]
@@ -117,9 +131,8 @@ class Course:
         return tasks
 
     def _fail(self, fault: Fault) -> list[Task]:
-        told = replace(fault, reason=f"{self.entry.file}: {fault.reason}")
-        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, told)
-        return self._end(told)
+        self._batch.journal.failed(self.entry.id, self._key(), self._document.stamp, fault)
+        return self._end(replace(fault, reason=f"{self.entry.file}: {fault.reason}"))
 
     def _end(self, outcome: Understood | Fault | None) -> list[Task]:
         self.ended, self.outcome = True, outcome
@@ -131,7 +144,7 @@ class Course:
 
     @property
     def _job(self) -> Job:
-        return Job(self.entry.file, self._sha256)
+        return Job(self.entry.file, self._sha256, self._batch.corrections.get(self._sha256, ""))
 
     @property
     def _numbers(self) -> range:

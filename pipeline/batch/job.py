@@ -9,10 +9,8 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from pipeline.installed import PACKAGE, rules_folder
 from pipeline.read.options import EngineName
-from pipeline.rules import rules_folder
-
-PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ WAITING, EXPORTED, FAILED = "waiting", "exported", "failed"
 SCHEMA = """
 create table meta (name text primary key, value) without rowid;
 create table documents (
-    id integer primary key, place blob not null unique, position integer, file text, stem text,
+    id integer primary key, place blob not null unique, position integer, file text, stem text, listed text,
     stamp text not null default '', sha256 text not null default '', pages integer,
     state text not null default 'waiting', fault text, reason text, transient integer, done real,
     key text, deliberations integer);
@@ -44,18 +44,18 @@ create table published (stem text primary key) without rowid;
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the journal knows of a document."""
+    """What the journal knows of a document; `listed` is the stamp of an address in this run, `stamp` what was read."""
 
     id: int
     place: str
     file: str
     stem: str
+    listed: str
     stamp: str
     sha256: str
     pages: int | None
     state: str
     key: str | None
-    transient: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +114,15 @@ class Journal:
 
     def register(self, inputs: Iterable[Input]) -> None:
         """Take the documents of this run in their order; those that are not among them any more are forgotten."""
-        rows = ((os.fsencode(each.place), at, each.file, each.stem) for at, each in enumerate(inputs, start=1))
+        rows = (
+            (os.fsencode(each.place), at, each.file, each.stem, each.stamp) for at, each in enumerate(inputs, start=1)
+        )
         with self.together():
             self._db.execute("update documents set position = null")
             self._db.executemany(
-                "insert into documents (place, position, file, stem) values (?, ?, ?, ?) on conflict (place) do update"
-                " set position = excluded.position, file = excluded.file, stem = excluded.stem",
+                "insert into documents (place, position, file, stem, listed) values (?, ?, ?, ?, ?)"
+                " on conflict (place) do update set position = excluded.position, file = excluded.file,"
+                " stem = excluded.stem, listed = excluded.listed",
                 rows,
             )
             gone = "(select id from documents where position is null)"
@@ -129,7 +132,7 @@ class Journal:
 
     def entries(self) -> Iterator[Entry]:
         """The documents in their order; what is written meanwhile does not disturb them."""
-        columns = "position, id, place, file, stem, stamp, sha256, pages, state, key, transient"
+        columns = "position, id, place, file, stem, listed, stamp, sha256, pages, state, key"
         last = 0
         while chunk := self._all(
             f"select {columns} from documents where position > ? order by position limit {CHUNK}", last
@@ -171,10 +174,13 @@ class Journal:
 
     def understood(self, document: int, key: str, answer: Understood) -> None:
         """The result of a document, and with it the states of pages that were recorded before this batch."""
-        known = [(document, at, STATES.get(state, state)) for at, state in enumerate(answer.states, start=1)]
-        facts = (EXPORTED, None, None, None, time.time(), key, answer.deliberations, document)
+        now = time.time()
+        known = [(document, at, STATES.get(state, state), now) for at, state in enumerate(answer.states, start=1)]
+        facts = (EXPORTED, None, None, None, now, key, answer.deliberations, document)
         with self.together():
-            self._db.executemany("insert or ignore into pages (document, number, state) values (?, ?, ?)", known)
+            self._db.executemany(
+                "insert or ignore into pages (document, number, state, done) values (?, ?, ?, ?)", known
+            )
             self._db.execute("insert or replace into results values (?, ?)", (document, answer.packed))
             self._db.execute(
                 "update documents set state = ?, fault = ?, reason = ?, transient = ?, done = ?, key = ?,"
@@ -193,14 +199,23 @@ class Journal:
                 facts,
             )
 
+    def forgive(self, *, transient_only: bool) -> None:
+        """Forget failures, so that they are tried again: all of them, or those that another time may pass."""
+        which = "and transient" if transient_only else ""
+        pages = f"pages where record is not null {which}"
+        with self.together():
+            self._db.execute(f"update documents set key = null where id in (select document from {pages})")
+            self._db.execute(f"delete from {pages}")
+            self._db.execute(f"update documents set stamp = '', key = null where state = ? {which}", (FAILED,))
+
     def results(self) -> Iterator[Result]:
         """Every document in order, with its packed export or the reason why there is none."""
         with self._told():
             yield from (
                 Result(*row)
                 for row in self._db.execute(
-                    "select file, stem, packed, reason from documents left join results on document = id"
-                    " order by position"
+                    "select file, stem, packed, file || ': ' || reason from documents"
+                    " left join results on document = id order by position"
                 )
             )
 
@@ -229,10 +244,17 @@ class Journal:
             self._db.execute("insert into published select stem from documents where state = ?", (EXPORTED,))
             self._db.executemany("insert or ignore into published values (?)", ((stem,) for stem in earlier))
 
-    def note(self, name: str, value: str | float | None) -> None:
-        """Keep a fact of the batch as a whole."""
+    def note(self, **facts: str | float | None) -> None:
+        """Keep facts of the batch as a whole."""
         with self.together():
-            self._db.execute("insert or replace into meta values (?, ?)", (name, value))
+            self._db.executemany("insert or replace into meta values (?, ?)", facts.items())
+
+    def expect(self, common: str) -> None:
+        """Take all documents to be waiting, where what decides all results is not what it was."""
+        if self.noted("common") != common:
+            with self.together():
+                self._db.execute("update documents set state = ?", (WAITING,))
+                self._db.execute("insert or replace into meta values ('common', ?)", (common,))
 
     def noted(self, name: str) -> Any:
         """A fact of the batch as a whole, None where it was not kept."""

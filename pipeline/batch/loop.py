@@ -10,7 +10,7 @@ from pipeline.batch.children import Limits
 from pipeline.batch.course import Course
 from pipeline.batch.tasks import Answer, Lost, Task
 from pipeline.batch.workers import Workers, serve
-from pipeline.errors import DelibError
+from pipeline.errors import DelibError, UsageError
 
 AHEAD = 3  # tasks under way for each worker, so that none of them waits for the journal
 TRIES = 2  # of a task whose worker was lost
@@ -40,7 +40,7 @@ class Loop:
 
     def _fill(self) -> Iterator[Course]:
         """Send tasks while workers need more, begin courses while there are too few tasks; some end as they begin."""
-        while len(self._running) < AHEAD * self._workers.count:
+        while len(self._running) < AHEAD * self._workers.count():
             if self._ready:
                 self._send(*self._ready.popleft())
             elif course := next(self._courses, None):
@@ -65,7 +65,12 @@ class Loop:
             yield course
 
     def _send(self, course: Course, task: Task, tries: int = 1) -> None:
-        self._running[self._workers.executor.submit(serve, task, self._limits)] = course, task, tries
+        try:
+            future = self._workers.executor.submit(serve, task, self._limits)
+        except Exception as error:
+            remedy = "Run the same command again when they are back"
+            raise UsageError("delib", f"the workers take no more tasks ({error})", remedy) from error
+        self._running[future] = course, task, tries
 
 
 def _answer(future: Future[Answer]) -> Answer:

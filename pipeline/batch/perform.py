@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
-from pathlib import Path
 
 from pipeline import rules
 from pipeline.batch.job import Manner
 from pipeline.batch.tasks import (
     Answer,
+    Checked,
+    CheckRules,
     Damaged,
     Document,
     Fault,
@@ -21,7 +22,8 @@ from pipeline.batch.tasks import (
     Understand,
     Understood,
 )
-from pipeline.errors import MissingProgram, RulesError, UnreadableInput
+from pipeline.corrections.log import parse
+from pipeline.errors import MissingProgram, RulesError, UnreachableInput, UnreadableInput
 from pipeline.export import tables
 from pipeline.export.document import to_json
 from pipeline.export.rows import rows, witnesses
@@ -32,6 +34,9 @@ from pipeline.model.layout import Page
 from pipeline.model.transcript import Transcript
 from pipeline.read import OpenDocument, ReadOptions, open_document
 from pipeline.read.recorded import page_of, record_of
+from pipeline.read.remote import fetched
+
+CHANGED = Fault("failed", "the file was changed while it was read", transient=True)
 
 
 class Desk:
@@ -47,12 +52,8 @@ class Desk:
         try:
             return self._perform(task)
         except UnreadableInput as error:
-            cause = error.__cause__
-            return Fault(
-                "unreadable",
-                f"{error.cause}. {error.remedy}",
-                transient=isinstance(cause, OSError) and cause.errno is not None,
-            )
+            reason = f"{error.cause}. {error.remedy}"
+            return Fault("unreadable", reason, transient=isinstance(error, UnreachableInput))
         except (MissingProgram, RulesError):
             raise
         except MemoryError:
@@ -61,22 +62,34 @@ class Desk:
             return Fault("failed", f"{type(error).__name__}: {error}. Please report this document")
 
     def _perform(self, task: Task) -> Answer:
+        if isinstance(task, CheckRules):
+            rules.load()
+            return Checked()
         if isinstance(task, Understand):
-            return _understood(task)
+            return self._understood(task)
         document = self._opened(task.document, task.manner)
         if isinstance(task, Open):
             return Opened(document.sha256, len(document.pages))
         if document.sha256 != task.sha256:
-            return Fault("failed", "the file was changed while it was read", transient=True)
+            return CHANGED
         return tuple(_page(document.pages.page(number - 1)) for number in task.numbers)
 
     def _opened(self, document: Document, manner: Manner) -> OpenDocument:
         if self._document is None or self._asked != (document, manner):
             self.close()
             options = ReadOptions(manner.language, manner.engine)
-            self._document = self._held.enter_context(open_document(Path(document.place), document.file, options))
+            path = self._held.enter_context(fetched(document.place, document.file))
+            self._document = self._held.enter_context(open_document(path, document.file, options))
             self._asked = document, manner
         return self._document
+
+    def _understood(self, task: Understand) -> Answer:
+        if not task.text:
+            return _of_records(task)
+        document = self._opened(task.text, task.manner)
+        if document.sha256 != task.job.sha256:
+            return CHANGED
+        return _of_pages(task, tuple(map(document.pages.page, range(len(document.pages)))))
 
     def close(self) -> None:
         """Close the document that is open."""
@@ -88,7 +101,7 @@ def _page(page: Page) -> PageRead:
     return PageRead(page.number, page.source, page.note, record_of(page), transient=page.source == "timed-out")
 
 
-def _understood(task: Understand) -> Understood | Damaged:
+def _of_records(task: Understand) -> Understood | Damaged:
     pages: list[Page] = []
     damaged: list[int] = []
     for number, record in enumerate(task.records, start=1):
@@ -98,8 +111,13 @@ def _understood(task: Understand) -> Understood | Damaged:
             damaged.append(number)
     if damaged:
         return Damaged(tuple(damaged))
-    transcript = Transcript(task.job.file, task.job.sha256, tuple(pages))
-    dossier = understand(transcript, rules.load(), repair=task.manner.repair)
+    return _of_pages(task, tuple(pages))
+
+
+def _of_pages(task: Understand, pages: tuple[Page, ...]) -> Understood:
+    transcript = Transcript(task.job.file, task.job.sha256, pages)
+    corrections = parse(task.job.corrections.encode()).corrections
+    dossier = understand(transcript, rules.load(), repair=task.manner.repair, corrections=corrections)
     remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
     packed = pack(_rendered(dossier, remainder, task.manner.least))
     return Understood(

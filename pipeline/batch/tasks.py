@@ -65,11 +65,12 @@ class PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Understand:
-    """Asks for what the recorded pages of a document say."""
+    """Asks for what the recorded pages of a document say; a `text` has none, since it costs nothing to read."""
 
     job: Job
     manner: Manner
     records: tuple[bytes, ...]
+    text: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,18 @@ class Lost:
     reason: str
 
 
-Task = Open | ReadPages | Understand
-Answer = Opened | tuple[PageRead, ...] | Understood | Damaged | Fault | Lost
+@dataclass(frozen=True, slots=True)
+class CheckRules:
+    """Asks whether the rules are right: a RulesError is raised where they are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The rules are right."""
+
+
+Task = CheckRules | Open | ReadPages | Understand
+Answer = Checked | Opened | tuple[PageRead, ...] | Understood | Damaged | Fault | Lost
 
 
 def no_page(number: int, fault: Fault) -> PageRead:

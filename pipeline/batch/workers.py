@@ -6,7 +6,7 @@ and understands. So a page that crashes, loops or takes too much memory costs a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -43,10 +43,10 @@ def _page(task: ReadPages, limits: Limits) -> PageRead:
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """An executor, how many tasks it works on at once, and what its engine is (see `identity`)."""
+    """An executor, how many tasks it works on at once (now), and what its engine is (see `identity`)."""
 
     executor: Executor
-    count: int
+    count: Callable[[], int]
     engine: Sequence[str]
 
 
@@ -58,7 +58,7 @@ def local(jobs: int, manner: Manner) -> Iterator[Workers]:
     """
     with ThreadPoolExecutor(jobs, thread_name_prefix="delib") as executor:
         try:
-            yield Workers(executor, jobs, identity(manner.language, manner.engine))
+            yield Workers(executor, lambda: jobs, identity(manner.language, manner.engine))
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
             with _children.ended():

@@ -1,4 +1,4 @@
-"""French words and how frequent they are; the one door to wordfreq."""
+"""French words and how frequent they are, those that administration adds and prefers among them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import wordfreq
-
 from pipeline.rules import Rules
+from pipeline.values.french import french
 
 UNKNOWN = 0.0
 """The level of a word that the lexicon does not hold."""
@@ -63,13 +62,6 @@ class Lexicon:
         """The forms whose plain spelling is `key`: `marche` → `marche`, `marché`."""
         accented = self._accented.get(key, ())
         return (key, *accented) if key in self.frequencies else accented
-
-
-@cache
-def french() -> Mapping[str, float]:
-    """The large French list of wordfreq (311,000 forms, Exquisite Corpus, CC BY-SA 4.0), read once for each process."""
-    frequencies: dict[str, float] = wordfreq.get_frequency_dict("fr", "large")
-    return frequencies
 
 
 def load(rules: Rules) -> Lexicon:

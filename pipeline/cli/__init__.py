@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import identity, looking, measuring, places, publishing, reading
+from pipeline.cli import batches, identity, looking, measuring, places, publishing, reading, reporting, reviewing
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -21,13 +21,19 @@ app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_ma
 rules = typer.Typer(help="The thin files of rules/collectivities/.", no_args_is_help=True, rich_markup_mode=None)
 
 app.command(help=reading.EXTRACT_HELP)(reading.extract)
+app.command()(batches.status)
+app.command()(batches.retry)
+app.command()(batches.watch)
 app.command()(looking.show)
 app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
 app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
 app.command(help=identity.PEOPLE_HELP)(identity.people)
+app.command()(reviewing.review)
+app.command()(reviewing.learn)
 app.command(help=publishing.EXPORT_HELP)(publishing.export)
+app.command()(reporting.report)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")

@@ -12,4 +12,12 @@ Engine = Annotated[Literal["auto", "tesserocr", "pytesseract"], typer.Option(hel
 Cache = Annotated[
     Path | None, typer.Option(help="Folder of recorded pages, so that no page is read twice.", show_default=False)
 ]
+Jobs = Annotated[int, typer.Option(min=0, help="Documents read at once; 0: one for each core.")]
+Cluster = Annotated[
+    str | None, typer.Option(help="A dask scheduler whose workers do the work: tcp://HOST:8786.", show_default=False)
+]
+Places = Annotated[list[str], typer.Argument(help="Documents, folders, addresses (s3://…).", show_default=False)]
+Timeout = Annotated[float, typer.Option(min=1, help="Seconds that a page may take.")]
+Memory = Annotated[int, typer.Option(min=1024, help="Megabytes that a worker may take.")]
+JsonLog = Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")]
 Documents = Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)]

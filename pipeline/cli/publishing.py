@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli import archiving
+from pipeline.cli.options import Cache
+
 EXPORT_HELP = """Write a finished export in the forms that others open as they are.
 
 Each option names where that form is written; several may be given at once. Files are written whole or not at all.
@@ -17,6 +20,8 @@ Examples:
   delib export tables/ --sqlite delib.sqlite --xlsx delib.xlsx
 
   delib export tables/ --scdl open-data/ --subventions open-data/
+
+  delib export tables/ --searchable archive/ --dublin-core archive/ --popolo popolo.json
 
   delib export tables/ --postgres postgresql://user@localhost/city
 """
@@ -36,6 +41,14 @@ def export(
     ] = None,
     parquet: Annotated[Path | None, typer.Option(help="Folder: a Parquet file a table.", show_default=False)] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Excel workbook, a sheet a table.", show_default=False)] = None,
+    searchable: archiving.Searchable = None,
+    alto: archiving.Alto = None,
+    hocr: archiving.Hocr = None,
+    dublin_core: archiving.DublinCore = None,
+    popolo: archiving.Popolo = None,
+    akoma_ntoso: archiving.AkomaNtoso = None,
+    documents: archiving.Documents = None,
+    cache: Cache = None,
 ) -> None:
     from pipeline.errors import UsageError
     from pipeline.publish.source import open_export
@@ -48,9 +61,13 @@ def export(
         ("parquet", parquet),
         ("xlsx", xlsx),
     ]
-    if not any(out for _, out in asked):
+    archives = {"searchable": searchable, "alto": alto, "hocr": hocr, "dublin_core": dublin_core, "popolo": popolo}
+    archives["akoma_ntoso"] = akoma_ntoso
+    if not any(out for _, out in [*asked, *archives.items()]):
         raise UsageError("delib export", "names no form to write", "Give at least one: delib export --help lists them")
     source = open_export(folder)
     for module, out in asked:
         if out:
             typer.echo(import_module(f"pipeline.publish.{module}").write(source, out))
+    for told in archiving.archived(source, archives, documents, cache):
+        typer.echo(told)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import Cache, Documents, Engine, Language
+from pipeline.cli.options import Cache, Cluster, Documents, Engine, Jobs, JsonLog, Language, Memory, Places, Timeout
+
+if TYPE_CHECKING:
+    from pipeline.batch.run import Plan
 
 EXTRACT_HELP = """Read documents and folders and write the tables.
 
@@ -24,32 +28,53 @@ Examples:
   delib extract archive/ --out tables/ --json-log 2> run.jsonl
 
   delib extract scans/ --out tables/ --min-confidence 0.95    # what is less sure goes to review.csv
+
+  delib extract s3://archive/2024 --out tables/ --cluster tcp://10.0.0.5:8786
 """
 
 
 def extract(
-    inputs: Documents,
+    inputs: Places,
     out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made if missing.", show_default=False)],
     language: Language = "fra",
     engine: Engine = "auto",
     cache: Cache = None,
-    jobs: Annotated[int, typer.Option(min=0, help="Documents read at once; 0: one for each core.")] = 0,
+    jobs: Jobs = 0,
+    cluster: Cluster = None,
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
     ] = 0.0,
-    json_log: Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")] = False,
+    timeout: Timeout = 300,
+    memory: Memory = 4096,
+    json_log: JsonLog = False,
 ) -> None:
     from pipeline.batch.job import Manner
-    from pipeline.batch.progress import reporter
-    from pipeline.batch.run import Plan, run
+    from pipeline.batch.run import Plan
+    from pipeline.read.inputs import place_of
 
-    plan = Plan(Manner(language, engine, clean, min_confidence), cache, jobs or os.cpu_count() or 1)
-    with reporter(json_log) as report:
+    plan = Plan(Manner(language, engine, clean, min_confidence), cache, cluster=cluster)
+    run_batch(list(map(place_of, inputs)), out, plan, jobs, timeout, memory, json_log)
+
+
+def run_batch(
+    inputs: list[Path | str], out: Path, plan: Plan, jobs: int, timeout: float, memory: int, json_log: bool
+) -> None:
+    """Run a batch, tell of it, and end with its exit code."""
+    from pipeline.batch.children import Limits
+    from pipeline.batch.progress import reporter
+    from pipeline.batch.run import run
+    from pipeline.batch.stopping import stoppable
+    from pipeline.corrections.log import load
+
+    plan = replace(plan, jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
+    with stoppable(), reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
+    for fault in load(out).faults:
+        typer.echo(f"delib: {fault}", err=True)
     raise typer.Exit(1 if summary.failed else 0)
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from pipeline import rules
 from pipeline.errors import MissingProgram
+from pipeline.installed import rules_folder
 from pipeline.read.ocr import engine_report
 
 LIBRARIES = ("delib", "pypdfium2", "pdfplumber", "opencv-python-headless", "pillow", "rapidfuzz", "pandas", "wordfreq")
@@ -20,7 +21,7 @@ def diagnose() -> int:
     console.print(f"Python {platform.python_version()} on {platform.platform()}")
     for name in LIBRARIES:
         console.print(f"{name} {version(name)}")
-    console.print(f"rules: {len(rules.load().groups)} files in {rules.rules_folder()}")
+    console.print(f"rules: {len(rules.load().groups)} files in {rules_folder()}")
     try:
         console.print(str(engine_report()))
     except MissingProgram as error:

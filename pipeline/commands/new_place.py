@@ -12,8 +12,8 @@ from pipeline import rules
 from pipeline.collectivities import plain
 from pipeline.errors import UsageError
 from pipeline.flow import Dossier, understand
+from pipeline.installed import rules_folder
 from pipeline.read import ReadOptions, transcribe
-from pipeline.rules import rules_folder
 from pipeline.split.rows import rows
 from pipeline.values.identifiers import is_siren, is_siret, parse_prefecture_id
 

@@ -24,7 +24,7 @@ REASONS = {
     "in_document": "the one person of the document's own list who can be meant",
     "married": "one first name, and all last names of the one are names of the other; nobody else fits",
     "particle": "the same but for a particle",
-    "slip": "a letter apart, and met five times as rarely in the same years",
+    "slip": "a letter apart, met far more rarely in the same years, and never in one list",
     "decided": f"{FILE} says so",
 }
 KEPT = {

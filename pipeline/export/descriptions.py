@@ -204,6 +204,17 @@ _COLUMNS = {
     "checks.rule": Description("Contrôle qui a parlé.", "The check that fired."),
     "severity": Description("Erreur ou avertissement.", "Error or warning."),
     "message": Description("Ce qui ne va pas, en une phrase.", "What is wrong, in a French sentence."),
+    "person_id": Description("Identifiant de la personne dans people.csv.", "Identifier of the person in people.csv."),
+    "votes.person_id": Description(
+        "Identifiants des personnes, dans l'ordre des noms ; vide là où il y a doute.",
+        "Identifiers of the people, in the order of the names; empty where there is doubt.",
+    ),
+    "organisation_id": Description(
+        "Identifiant du bénéficiaire dans organisations.csv.", "Identifier of the beneficiary in organisations.csv."
+    ),
+    "siret": Description(
+        "SIRET imprimé derrière le nom du bénéficiaire.", "SIRET printed behind the beneficiary's name."
+    ),
     "expected": Description("Ce qui était attendu.", "What was expected."),
     "found": Description("Ce qui a été lu.", "What was found."),
     "checks.page": Description("Page où regarder, à partir de 1.", "Page to look at, from 1."),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pydantic_core import to_json as to_json_bytes
+
+from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
 from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row, witnesses
@@ -45,8 +47,18 @@ def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
             for ordinal, (deliberation, (first, last), witness) in enumerate(every, start=1)
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
+        "corrections": [_laid(laid, dossier) for laid in dossier.laid],
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    return to_json_bytes(content, indent=2).decode() + "\n"
+
+
+def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
+    """What became of a correction, with the deliberation that it is of and what the machine reads there now."""
+    at = laid.deliberation
+    told = {"id": laid.correction.id, "op": laid.correction.op, "status": laid.status}
+    where = {} if at is None else {"deliberation_id": deliberation_id(dossier, at + 1)}
+    reading = Witness(dossier.transcript).evidence(laid.reading) if laid.reading else None
+    return {**told, **where, "reading": reading}
 
 
 def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
@@ -78,6 +90,7 @@ def _deliberation(deliberation: Deliberation, witness: Witness) -> dict[str, Any
         "segments": [
             {
                 **segment_row(segment, witness),
+                "begins": asdict(begins(segment, witness.transcript)),
                 **({"evidence": witness.evidence(segment.title)} if segment.title else {}),
             }
             for segment in deliberation.act.segments

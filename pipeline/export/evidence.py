@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field, fields
-from decimal import Decimal
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from pipeline.confidence import Signs, probability
+from pipeline.model.plain import plain
 from pipeline.model.records import Deliberation, Field
 from pipeline.model.text import Span, Text, fold
 from pipeline.model.transcript import Place, Transcript
 
+CHECKED = 1.0  # the confidence of a value that a human checked
 FREE = frozenset({"articles", "amounts", "money", "plain", "references", "title", "words"})
 """The rules whose values are cut out of running text, or put under headers that say little."""
 ECHO = 4  # letters: shorter words stand everywhere
@@ -73,8 +73,8 @@ class Witness:
         return {"page": found.page, **dict(zip(("x0", "y0", "x1", "y1"), box(found), strict=True))}
 
     def confidence(self, field: Field[Any]) -> float:
-        """The probability that a field is right, from its signs."""
-        return probability(self.signs(field))
+        """The probability that a field is right, from its signs; 1 where a human checked it."""
+        return CHECKED if field.human else probability(self.signs(field))
 
     def evidence(self, field: Field[Any]) -> dict[str, Any]:
         """A field as JSON: value, page, box, quote, raw reading where it differs, rule, confidence, rivals."""
@@ -85,9 +85,11 @@ class Witness:
             "box": None if place.box is None else box(place),
             "quote": field.quote.string,
             "rule": field.rule,
-            "confidence": probability(signs),
+            "confidence": CHECKED if field.human else probability(signs),
             "signs": str(signs),
         }
+        if field.human:
+            shown["human"] = asdict(field.human)
         if place.raw != field.quote.string:
             shown["raw"] = place.raw
         if field.rivals:
@@ -110,17 +112,6 @@ def box(place: Place) -> list[float | None]:
     if place.box is None:
         return [None] * 4
     return [round(edge, 1) for edge in (place.box.x0, place.box.y0, place.box.x1, place.box.y1)]
-
-
-def plain(value: object) -> Any:
-    """A value as JSON can hold it: ISO dates, sums as strings with two places, lists for tuples."""
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    return value
 
 
 def _plain(string: str) -> str:

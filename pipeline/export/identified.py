@@ -93,8 +93,7 @@ def _votes(sheet: Sheet, named: Iterable[Named]) -> Iterator[dict[str, Any]]:
 
 
 def _rows(folder: Path, table: Table) -> Iterator[Row]:
-    with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
+    return tables.each(folder, table)
 
 
 def _key(row: Row) -> str:
@@ -130,12 +129,11 @@ class _Writer:
 
     def __enter__(self) -> _Writer:
         self._stream = self._beside.open("w", encoding="utf-8", newline="")
-        self._csv = csv.writer(self._stream, lineterminator="\n")
-        self._csv.writerow(column.name for column in self._table.columns)
+        self._stream.write(tables.header(self._table))
         return self
 
     def add(self, rows: Iterable[dict[str, Any]]) -> None:
-        self._csv.writerows([tables.cell(row.get(c.name)) for c in self._table.columns] for row in rows)
+        self._stream.write(tables.lines(self._table, rows))
 
     def __exit__(self, failed: object, *_: object) -> None:
         self._stream.close()

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.export.evidence import Witness, fields_of, plain
+from pipeline.export.evidence import Witness, fields_of
 from pipeline.flow import Dossier
+from pipeline.model.plain import plain
 from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote
 
 Row = dict[str, Any]
@@ -76,7 +77,8 @@ class Draft:
 def _row(draft: Draft, scores: dict[str, float], weak: set[str]) -> Row:
     kept = {column: plain(field.value) for column, field in draft.fields.items() if column not in weak}
     lowest = min((scores[column] for column in kept), default=None)
-    return {**draft.plain, **kept, "confidence": lowest}
+    checked = [column for column in kept if draft.fields[column].human]
+    return {**draft.plain, **kept, "confidence": lowest, "checked": checked or None}
 
 
 def _doubt(table: str, at: int, doubt: Row) -> Row:

@@ -53,7 +53,8 @@ BOX = tuple(
     )
 )
 CONFIDENCE = Column("confidence", "number", "Confiance (0 à 1)", "Confidence (0 to 1)")
-PLACE = (PAGE, *BOX, CONFIDENCE)
+CHECKED = Column("checked", "string", "Colonnes vérifiées par une personne", "Columns that a human checked")
+PLACE = (PAGE, *BOX, CONFIDENCE, CHECKED)
 PERSON = Column("person_id", "string", "Identifiant de la personne", "Person identifier")
 PERSONS = Column(
     "person_id",
@@ -125,6 +126,7 @@ DELIBERATIONS = Table(
         ),
         Column("signatory", "string", "Signataire", "Signatory"),
         CONFIDENCE,
+        CHECKED,
     ),
 )
 

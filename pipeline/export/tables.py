@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,12 @@ def cell(value: object) -> str:
 
 def read(folder: Path, table: Table) -> list[dict[str, str]]:
     """The rows of a written table, all cells as strings, text as the document has it."""
+    return list(each(folder, table))
+
+
+def each(folder: Path, table: Table) -> Iterator[dict[str, str]]:
+    """The same one row at a time."""
     texts = [column.name for column in table.columns if column.is_text]
     with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
-        return [row | {name: formulas.plain(row[name]) for name in texts} for row in csv.DictReader(stream)]
+        for row in csv.DictReader(stream):
+            yield row | {name: formulas.plain(row[name]) for name in texts}

@@ -110,6 +110,6 @@ def _passive(text: Text, group: RuleGroup, verbs: Verbs) -> Field[str] | None:
 def begins_decision(text: Text, rules: Rules) -> bool:
     """Whether a piece of text begins with a verb of decision, as an item of the dispositif does."""
     group, verbs = rules[GROUP], verbs_of(rules)
-    if re.match(r"\W*que\b", text.folded[:12].lower()):
+    if re.match(r"\W*que\b", text[:12].folded.lower()):
         return True
     return bool(_opens(text[:80], group, "action.phrase")) or _first_word(text[:80], group, verbs) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,10 +27,11 @@ TO = re.compile(r"\s*a\s*|[\s,(–-]*(?:pouvoir|procuration|mandat)s?\s*", re.IG
 
 @dataclass(frozen=True)
 class Section:
-    """A list of persons: its heading, what that means, and the text below it."""
+    """A list of persons: its heading, what that means, the text below it and whom that names."""
 
     heading: Match
     body: Text
+    named: Sequence[Mention] = ()
 
     @property
     def status(self) -> str:
@@ -63,15 +64,15 @@ def sections(text: Text, rules: Rules) -> list[Section]:
     for heading in headings:
         stop = next(end for end in ends if end >= heading.end)
         body = text[heading.end : stop]
-        if mentions(body, rules):
-            found.append(Section(heading, body))
+        if named := mentions(body, rules):
+            found.append(Section(heading, body, named))
     return found
 
 
 def entries(section: Section, rules: Rules) -> list[Entry]:
     """The persons of a list; a person whom only a proxy names (the holder) is no entry of its own."""
     if section.heading.rule.id.endswith("holders"):
-        return _held(section, rules)
+        return _held(section)
     said = RESPECTIVELY.search(section.body.folded)
     if said or RESPECTIVELY.search(section.heading.text.folded):
         paired = _respectively(section, said.start() if said else 0, said.end() if said else 0, rules)
@@ -79,9 +80,9 @@ def entries(section: Section, rules: Rules) -> list[Entry]:
     return _one_by_one(section, rules)
 
 
-def _held(section: Section, rules: Rules) -> list[Entry]:
+def _held(section: Section) -> list[Entry]:
     """Under `Mandataires :` the person behind `pour` has given a proxy to the one before it."""
-    steps = list(_steps(section.body, rules))
+    steps = list(_steps(section.body, section.named))
     pairs = pairwise(steps)
     return [
         Entry(giver, section, section.body[:0], "represented", holder)
@@ -95,9 +96,11 @@ def _respectively(section: Section, stop: int, start: int, rules: Rules) -> list
 
     The givers stand before `stop`, or from `start` on before `à`.
     """
-    before = _one_by_one(replace(section, body=section.body[:stop]), rules)
+    head = section.body[:stop]
+    before = _one_by_one(replace(section, body=head, named=mentions(head, rules)), rules)
     rest = SENTENCE_END.split(section.body.string[start:], maxsplit=1)[0]
-    steps = list(_steps(section.body[start : start + len(rest)], rules))
+    behind = section.body[start : start + len(rest)]
+    steps = list(_steps(behind, mentions(behind, rules)))
     split = next((i for i, (between, _, _) in enumerate(steps) if TO.fullmatch(between.folded)), len(steps))
     persons = [mention for _, mention, _ in steps]
     holders = persons[split:]
@@ -113,7 +116,7 @@ def _one_by_one(section: Section, rules: Rules) -> list[Entry]:
     """The persons of a list, each tied to the one before by the words between them."""
     found: list[Entry] = []
     receiver: Mention | None = None  # who votes for the persons named next: `M. A (pouvoirs de M. B et de M. C)`
-    for before, mention, after in _steps(section.body, rules):
+    for before, mention, after in _steps(section.body, section.named):
         if _is_over(before, after, rules) or (found and _is_beyond(before, found[0].mention, mention)):
             break
         link = _link(before, bool(found) and _awaits_holder(found[-1], before), rules)
@@ -138,9 +141,8 @@ def _one_by_one(section: Section, rules: Rules) -> list[Entry]:
     return _noted(found, rules)
 
 
-def _steps(body: Text, rules: Rules) -> Iterator[tuple[Text, Mention, Text]]:
+def _steps(body: Text, found: Sequence[Mention]) -> Iterator[tuple[Text, Mention, Text]]:
     """Each mention with the text between the name before and it, and between it and the next person."""
-    found = mentions(body, rules)
     befores = [0, *(mention.name_end for mention in found)]
     afters = [*(mention.start for mention in found[1:]), len(body)]
     for before, mention, after in zip(befores, found, afters, strict=False):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -20,6 +21,8 @@ from pipeline.values.similarity import similarity
 
 ALIKE = 0.75  # of the letters of the last name
 WORDS = r"[^\W\d_][\w'-]*"
+EDGE = re.compile(r"\b")
+REACH = 80  # characters before a first name in which the last name stands
 
 
 def mended(person: Attendee, act: Act) -> Attendee:
@@ -64,22 +67,29 @@ def _commoner(first: str, last: str, act: Act) -> str | None:
 def _spellings(first: str, size: int, act: Act) -> dict[str, Counter[str]]:
     """The names of so many words beside a first name, in either order, by key."""
     found: dict[str, Counter[str]] = {}
-    name = rf"{WORDS}(?:\s{WORDS}){{{size - 1}}}"
-    beside = re.compile(
-        rf"\b{re.escape(fold(first))}\s(?={name})|\b(?={name}\s{re.escape(fold(first))}\b)", re.IGNORECASE
-    )
     for text in filter(None, (act.deliberation.whole, act.shared)):
-        for match in beside.finditer(text.folded):
-            words = _printed(text, match.end(), name)
+        for words in _beside(text, fold(first).lower(), size):
             found.setdefault(person_key(words), Counter())[words] += 1
     return found
 
 
-def _printed(text: Text, at: int, name: str) -> str:
-    match = _compiled(name).match(text.string, at)
-    return " ".join(match.group().split()) if match else ""
+def _beside(text: Text, first: str, size: int) -> Iterator[str]:
+    """The names of so many words before and behind each place of a first name (folded, in lower case)."""
+    name, before = _patterns(size)
+    at = text.lowered.find(first)
+    while at >= 0:
+        end = at + len(first)
+        starts = [match.start() for match in before.finditer(text.folded, max(0, at - REACH), at)]
+        starts = starts if EDGE.match(text.folded, end) else []
+        if EDGE.match(text.folded, at) and text.folded[end : end + 1].isspace():
+            starts.append(end + 1)
+        printed = (name.match(text.string, start) for start in starts)
+        yield from (" ".join(match.group().split()) for match in printed if match)
+        at = text.lowered.find(first, end)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _patterns(size: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a name of so many words looks like, and where one begins that ends a stretch of text."""
+    name = rf"{WORDS}(?:\s{WORDS}){{{size - 1}}}"
+    return re.compile(name), re.compile(rf"\b(?={name}\s\Z)")

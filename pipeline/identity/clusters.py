@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.nodes import Node
-from pipeline.identity.ties import Level, Tie, tie
+from pipeline.identity.ties import Level, Tie, contradicts, tie
 
 
 class Clusters:
@@ -85,7 +85,7 @@ class Clusters:
                 one, two = self.nodes[at].atom, self.nodes[of].atom
                 if self.decisions.forbids(one.decided, two.decided):
                     return "decided"
-                if tie(one.name, two.name).level == "different":
+                if contradicts(one.name, two.name):
                     return "different"
                 if one.name == two.name and one.ordinal != two.ordinal:
                     return "listed_together"

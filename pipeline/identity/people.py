@@ -41,6 +41,7 @@ class People:
     decisions: Decisions = field(default_factory=Decisions)
     places: dict[str, Place] = field(default_factory=dict)
     tallies: dict[str, dict[Atom, Tally]] = field(default_factory=dict)
+    lists: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     persons: dict[str, Persons] = field(default_factory=dict)
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
     decided: dict[str, str] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class People:
         """Look at a deliberation."""
         self.places.setdefault(sheet.place.key, sheet.place)
         tallies = self.tallies.setdefault(sheet.place.key, {})
+        self.lists[sheet.place.key].update([sheet.year] if sheet.year and sheet.attendance else [])
         for mention in mentions(sheet, self.decisions):
             if mention.atom:
                 tallies.setdefault(mention.atom, Tally()).note(mention, sheet.at, sheet.year)
@@ -60,7 +62,7 @@ class People:
     def settle(self) -> None:
         """Join the names of each collectivity into persons, and obey the decisions."""
         for key in sorted(self.tallies):
-            persons = self.persons[key] = Persons(self.tallies.pop(key), self.decisions)
+            persons = self.persons[key] = Persons(self.tallies.pop(key), self.decisions, self.lists[key])
             for root, person in _identifiers(key, persons):
                 self.ids[key, root] = person
                 self.leaders[person] = (self.places[key], persons.clusters.leader(root))

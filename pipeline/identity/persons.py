@@ -11,10 +11,11 @@ from pipeline.identity.mentions import Atom, Mention
 from pipeline.identity.names import FULL
 from pipeline.identity.nodes import CAREER, TERM, Tally, homonyms, nodes
 from pipeline.identity.pairs import pairs
-from pipeline.identity.ties import Level, Tie
+from pipeline.identity.ties import Level, Tie, tie
 
 ALWAYS = 9999  # years
 RARE = 5  # times as often must a spelling be met as the one that is a slip for it
+FEW, MOST = 5, 0.8  # or so often at least, where the two fill this share of the lists
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,13 @@ class Meant:
 
 
 class Persons:
-    """The persons of one collectivity, numbered by the nodes that stand for them."""
+    """The persons of one collectivity, numbered by the nodes that stand for them.
 
-    def __init__(self, tallies: Mapping[Atom, Tally], decisions: Decisions) -> None:
+    `lists` says how many attendance lists there are of each year.
+    """
+
+    def __init__(self, tallies: Mapping[Atom, Tally], decisions: Decisions, lists: Mapping[int, int]) -> None:
+        self.lists = lists
         self.several = homonyms(tallies)
         self.nodes = list(nodes(tallies))
         self.clusters = Clusters(self.nodes, pairs([node.atom.name for node in self.nodes]), decisions)
@@ -118,11 +123,21 @@ class Persons:
         return not any(self.clusters.obstacle(a, b, gap) for i, a in enumerate(roots) for b in roots[:i])
 
     def _is_slip(self, rare: int, usual: int) -> bool:
-        """Whether a spelling is met so much more rarely than the other, in its years, that it is a fault of writing."""
-        often, seldom = self.clusters.count(usual), self.clusters.count(rare)
-        spans, years = self.clusters.years(usual), self.clusters.years(rare)
+        """Whether a spelling is a fault of writing for another, a letter apart from it.
+
+        It is met in the years of the other and five times as rarely; or twice as rarely, where the two together, of
+        which no list names both, fill most lists of those years.
+        """
+        clusters = self.clusters
+        one, two = (clusters.leader(root).atom.name for root in (rare, usual))
+        spans, years = clusters.years(usual), clusters.years(rare)
         inside = not years or (bool(spans) and min(spans) <= min(years) and max(years) <= max(spans))
-        return often >= RARE * seldom and inside
+        if tie(one, two).level != "slip" or not inside:
+            return False
+        often, seldom = clusters.count(usual), clusters.count(rare)
+        filled = len(clusters.listed[usual] | clusters.listed[rare])
+        lists = sum(number for year, number in self.lists.items() if spans and min(spans) <= year <= max(spans))
+        return often >= RARE * seldom or (often >= max(FEW, 2 * seldom) and filled >= MOST * lists > 0)
 
     def _says(self, root: int) -> int:
         """How complete the name of a cluster is: `FULL` with a first name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.identity.names import PersonName, is_known, shape
+from pipeline.identity.names import FULL, PersonName, is_known, shape
 from pipeline.values.similarity import edit_distance
 
 Level = Literal["same", "likely", "slip", "unsure", "different"]
@@ -64,6 +64,15 @@ def tie(a: PersonName, b: PersonName) -> Tie:
         both = bool(a.first and b.first) and is_known(*a.last) and is_known(*b.last)
         return Tie("likely" if both else "same", "order")
     return TIES.get((_last(a, b), _first(a.first, b.first)), DIFFERENT)
+
+
+def contradicts(a: PersonName, b: PersonName) -> bool:
+    """Whether two names cannot be one person's; two full names each with a slip of their own can (TELLIFR, TELLIEP)."""
+    if tie(a, b).level != "different":
+        return False
+    usual = a.first != b.first and is_known(*a.first) and is_known(*b.first)
+    full = a.completeness == b.completeness == FULL and a.mark == b.mark
+    return usual or not full or edit_distance(f"{a.first_key} {a.last_key}", f"{b.first_key} {b.last_key}") > 2
 
 
 def _last(a: PersonName, b: PersonName) -> Part:

@@ -23,12 +23,22 @@ AmountRole = Literal["grant", "total", "ceiling", "loan", "price", "budget", "ot
 Severity = Literal["error", "warning"]
 
 
+@dataclass(frozen=True, slots=True)
+class Human:
+    """Who looked at a value: what they did, who, when (ISO 8601 in UTC), and the id of the line that says so."""
+
+    did: Literal["corrected", "accepted", "added"]
+    who: str
+    when: str
+    correction: str
+
+
 @dataclass(frozen=True)
 class Field(Generic[T_co]):
     """A value and what shows it: the quoted text (which knows its place), the rule that read it, the rule's strength.
 
     `strength` is from 0 to 1: how often the rule is right where the text is read without fault. `rivals` are the
-    other readings of the same field that lost, best first.
+    other readings of the same field that lost, best first. `human` is who checked it, where somebody did.
     """
 
     value: T_co
@@ -36,6 +46,7 @@ class Field(Generic[T_co]):
     rule: str
     strength: float = 1.0
     rivals: tuple[Field[T_co], ...] = ()
+    human: Human | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

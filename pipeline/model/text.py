@@ -114,7 +114,7 @@ class Text:
         return cls(string, offsets[:-1], offsets[1:])
 
     def __setattr__(self, name: str, value: object) -> None:
-        if name not in ("folded", "lowered"):  # the cached views, computed once
+        if name not in ("folded", "lowered", "span"):  # the cached views, computed once
             raise AttributeError("a Text is frozen; edit it with sub")
         object.__setattr__(self, name, value)
 
@@ -160,7 +160,7 @@ class Text:
         """
         return self.folded.lower().replace("ı", "i")
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """The smallest interval of the transcript that holds every character's origin."""
         if not self.string:

@@ -31,22 +31,21 @@ NO_WORD = -1
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The string of a transcript, its words, and of each word the page, the confidence and the weight by its length.
+    """The string of a transcript, its words, and the page of each word.
 
     `owners` tells of each character of the string, and of one after its end, the word that it belongs to.
     """
 
     string: str
     words: tuple[Word, ...]
-    numbers: Offsets
+    numbers: tuple[int, ...]
     owners: Offsets
-    confidences: NDArray[np.float64]
-    weights: NDArray[np.float64]
 
     def mean_confidence(self, held: list[int]) -> float:
         """Weighted by length: a long word says more about the reading than a comma."""
-        weights = self.weights[held]
-        return float((self.confidences[held] * weights).sum() / weights.sum())
+        words = [self.words[i] for i in held]
+        weights = [max(1, len(word.content)) for word in words]
+        return sum(word.confidence * weight for word, weight in zip(words, weights, strict=True)) / sum(weights)
 
 
 @dataclass(frozen=True)
@@ -90,15 +89,28 @@ class Transcript:
         return _Index(
             "".join(parts)[:-1],
             tuple(words),
-            np.array(numbers, dtype=np.int32),
+            tuple(numbers),
             np.array(owners, dtype=np.int32),
-            np.array([word.confidence for word in words], dtype=np.float64),
-            np.array([max(1, len(word.content)) for word in words], dtype=np.float64),
         )
 
     @property
     def string(self) -> str:
         return self._index.string
+
+    @property
+    def owners(self) -> Offsets:
+        """Of each character of the string, and of one after its end, the number of its word; NO_WORD between words."""
+        return self._index.owners
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word begins in the string; a word without a letter where the one before it does."""
+        lengths = [len(word.content) for word in self._index.words]
+        first = {int(owner): at for at, owner in reversed(list(enumerate(self._index.owners)))}
+        starts: list[int] = []
+        for number in range(len(lengths)):
+            starts.append(first.get(number, starts[-1] if starts else 0))
+        return starts
 
     @cached_property
     def text(self) -> Text:
@@ -108,8 +120,8 @@ class Transcript:
     @cached_property
     def confidences(self) -> NDArray[np.float64]:
         """The engine's confidence in the word of each character of the string; 1 between words."""
-        index = self._index
-        return np.append(index.confidences, 1.0)[index.owners]  # NO_WORD takes the last
+        words = [*(word.confidence for word in self._index.words), 1.0]  # NO_WORD takes the last
+        return np.array(words, dtype=np.float64)[self._index.owners]
 
     @cached_property
     def page_starts(self) -> tuple[int, ...]:
@@ -138,17 +150,31 @@ class Transcript:
         held = self._words_under(text)
         if not held:
             return Place(self.page_at(span.start), None, raw, 0.0, 0.0)
-        page = int(index.numbers[held[0]])
+        page = index.numbers[held[0]]
         here = [i for i in held if index.numbers[i] == page]
         boxes = [box for i in here if (box := index.words[i].box) is not None]
-        lowest = float(index.confidences[here].min())
+        lowest = min(index.words[i].confidence for i in here)
         return Place(page, Box.around(boxes) if boxes else None, raw, index.mean_confidence(here), lowest)
+
+    def words_on(self, page: int) -> list[tuple[Span, Word]]:
+        """The words of a page in reading order, each with its interval of the string."""
+        index, begins = self._index, self._begins
+        owners = zip(begins.tolist(), index.owners[begins].tolist(), strict=True)
+        words = [(begin, index.words[owner]) for begin, owner in owners if index.numbers[owner] == page]
+        return [(Span(begin, begin + len(word.content)), word) for begin, word in words]
+
+    @cached_property
+    def _begins(self) -> NDArray[np.intp]:
+        """The offset at which each word begins."""
+        owners = self._index.owners
+        before = np.concatenate(([NO_WORD], owners[:-1]))
+        return np.flatnonzero((owners != NO_WORD) & (owners != before))
 
     @cached_property
     def page_confidences(self) -> dict[int, float]:
         """The engine's mean confidence in the words of each page that has any."""
         found: dict[int, list[int]] = {}
-        for word, number in enumerate(self._index.numbers.tolist()):
+        for word, number in enumerate(self._index.numbers):
             found.setdefault(number, []).append(word)
         return {number: self._index.mean_confidence(held) for number, held in found.items()}
 

@@ -35,8 +35,9 @@ class Source:
 
     folder: Path
 
+    @property
     def documents(self) -> Iterator[dict[str, Any]]:
-        """What became of each document, in the order of the tables."""
+        """What became of each document, one at a time, in the order of the tables."""
         try:
             yield from datapackage.listed(self.folder)
         except ValueError as error:
@@ -89,9 +90,9 @@ class Source:
     @cached_property
     def _twice(self) -> dict[str, int]:
         """The keys of acts that come again, and how often each stands in its first place."""
-        hashes = Counter(hash(document["sha256"]) for document in self.documents() if "sha256" in document)
+        hashes = Counter(hash(document["sha256"]) for document in self.documents if "sha256" in document)
         again = {at for at, times in hashes.items() if times > 1}
-        ids = {one["sha256"][:12] for one in self.documents() if hash(one.get("sha256")) in again} if again else set()
+        ids = {one["sha256"][:12] for one in self.documents if hash(one.get("sha256")) in again} if again else set()
         column, runs = DELIBERATIONS.columns.index(KEY), dict[str, int]()
         acts = (cells[column] for _, cells in self._cells(DELIBERATIONS)) if ids else ()
         for key, same in groupby(acts):
@@ -103,11 +104,11 @@ class Source:
         return self.folder / f"{table.name}.csv"
 
     def _documents(self) -> Iterator[tuple[Value, ...]]:
-        for document in self.documents():
+        for document in self.documents:
             yield tuple(document.get(column.name) for column in DOCUMENTS.columns)
 
     def _pages(self) -> Iterator[tuple[Value, ...]]:
-        for document in self.documents():
+        for document in self.documents:
             if "stem" in document:
                 path = self.folder / "text" / f"{document['stem']}.txt"
                 pages = path.read_text(encoding="utf-8").split("\f") if path.is_file() else []

@@ -21,6 +21,7 @@ from pipeline.publish.scdl_files import LEFT_OUT, Sheet, not_decided, siret_of
 from pipeline.publish.scdl_form import Row
 from pipeline.publish.source import CHANGED, Source
 from pipeline.publish.staged import staged
+from pipeline.values.identifiers import is_siret
 
 NAME = "scdl-subventions"
 COLUMNS = [column.name for column in form.SUBVENTIONS]
@@ -65,7 +66,8 @@ def _row(act: Row, amount: Row, stated: Declared) -> tuple[Row, list[str]]:
     A grant is money: `nature` is that; its one beneficiary has all of it: `pourcentageSubvention` is 1.00.
     """
     siret, why = siret_of(act["collectivity"], act["prefecture_id"], stated.sirets, plain(act["collectivity"]))
-    number = stated.beneficiaires.get(plain(amount["beneficiary"]), "") if amount["beneficiary"] else ""
+    printed = amount["siret"] if is_siret(amount["siret"]) else ""
+    number = printed or stated.beneficiaires.get(plain(amount["beneficiary"]), "")
     row = dict.fromkeys(COLUMNS, "") | {
         "nomAttribuant": act["collectivity"],
         "idAttribuant": siret,

@@ -9,7 +9,7 @@ class Texts:
     """The cleaned text of documents by page; acts come in the order of their documents."""
 
     def __init__(self, source: Source) -> None:
-        self._documents = source.documents()
+        self._documents = source.documents
         self._folder = source.folder / "text"
         self._file, self._held = "", [""]
 

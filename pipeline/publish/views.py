@@ -7,6 +7,9 @@ was rejected, adjourned or withdrawn spends nothing.
 from __future__ import annotations
 
 DECIDED = "(d.outcome IS NULL OR d.outcome IN ('adopted', 'noted'))"
+# A person and a beneficiary are counted under their identifier, where they have one, whatever the spelling of the page.
+LAST, FIRST = "COALESCE(p.last_name, a.last_name)", "COALESCE(p.first_name, a.first_name)"
+NAME = "COALESCE(o.name, m.beneficiary)"
 YEAR = "substr(CAST(d.date AS TEXT), 1, 4)"
 
 
@@ -20,7 +23,7 @@ def _sittings(condition: str) -> str:
 
 VIEWS = {
     "absences": f"""
-SELECT d.collectivity, d.body, a.last_name, a.first_name,
+SELECT d.collectivity, d.body, {LAST} AS last_name, {FIRST} AS first_name, a.person_id,
   COUNT(DISTINCT d.date) AS sittings,
   {_sittings("a.status = 'absent'")} AS sittings_absent,
   {_sittings("a.status = 'excused'")} AS sittings_excused,
@@ -31,9 +34,10 @@ SELECT d.collectivity, d.body, a.last_name, a.first_name,
   {_times("a.status = 'excused'")} AS excused,
   {_times("a.status = 'absent'")} AS absent
 FROM attendance a JOIN deliberations d ON d.deliberation_id = a.deliberation_id
+  LEFT JOIN people p ON p.person_id = a.person_id
 WHERE a.status NOT IN ('non_voting_present', 'non_voting_excused') AND a.last_name IS NOT NULL
-GROUP BY d.collectivity, d.body, a.last_name, a.first_name
-ORDER BY sittings_absent DESC, sittings_excused DESC, a.last_name, a.first_name""",
+GROUP BY d.collectivity, d.body, {LAST}, {FIRST}, a.person_id
+ORDER BY sittings_absent DESC, sittings_excused DESC, {LAST}, {FIRST}""",
     "proxies": """
 SELECT d.collectivity, a.proxy_holder, a.last_name, a.first_name,
   COUNT(DISTINCT d.date) AS sittings, COUNT(*) AS deliberations
@@ -53,12 +57,14 @@ FROM deliberations d LEFT JOIN votes v ON v.deliberation_id = d.deliberation_id 
 WHERE d.votes_against > 0 OR v.count > 0 OR (v.position = 'against' AND v.count IS NULL)
 ORDER BY d.collectivity, d.date, d.number, v.page""",
     "grants_by_beneficiary": f"""
-SELECT d.collectivity, m.beneficiary, m.currency, COUNT(*) AS grants, ROUND(SUM(m.value), 2) AS total,
+SELECT d.collectivity, {NAME} AS beneficiary, m.organisation_id, o.siret, m.currency,
+  COUNT(*) AS grants, ROUND(SUM(m.value), 2) AS total,
   MIN(d.date) AS first_date, MAX(d.date) AS last_date
 FROM amounts m JOIN deliberations d ON d.deliberation_id = m.deliberation_id
+  LEFT JOIN organisations o ON o.organisation_id = m.organisation_id
 WHERE m.role = 'grant' AND m.segment = 'deliberation' AND m.beneficiary IS NOT NULL AND {DECIDED}
-GROUP BY d.collectivity, m.beneficiary, m.currency
-ORDER BY total DESC, m.beneficiary""",
+GROUP BY d.collectivity, {NAME}, m.organisation_id, o.siret, m.currency
+ORDER BY total DESC, {NAME}""",
     "sums_by_account": f"""
 SELECT d.collectivity, {YEAR} AS year, i.chapter, i.nature, COUNT(*) AS lines,
   ROUND(SUM(i.ap), 2) AS ap, ROUND(SUM(i.cp), 2) AS cp, ROUND(SUM(i.proposed), 2) AS proposed,

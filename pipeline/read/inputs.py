@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.read.remote import is_url, listed
 
 SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 
@@ -15,6 +17,8 @@ SUFFIXES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".txt"})
 @dataclass(frozen=True, slots=True)
 class Input:
     """One document: where it is, what it is called in the output, and the stem of the files written for it.
+
+    `place` is a path or an address; an address has a `stamp` by which a change of the document shows.
 
     `file` is the path relative to the folder that was given, in POSIX form, or the name of a file given by itself.
     `stem` is `file` without its suffix; where two documents would share a stem, each keeps its suffix after a dash
@@ -24,6 +28,7 @@ class Input:
     place: str
     file: str
     stem: str
+    stamp: str = ""
 
     @property
     def path(self) -> Path:
@@ -35,35 +40,50 @@ class Inputs:
     """The documents in the order in which they are read, and the files of other kinds, which are left alone."""
 
     documents: tuple[Input, ...]
-    others: tuple[Path, ...]
+    others: tuple[str, ...]
 
 
-def find_inputs(paths: Sequence[Path], leave_out: Path | None = None) -> Inputs:
+def find_inputs(paths: Sequence[Path | str], leave_out: Path | None = None) -> Inputs:
     """The documents under the given files and folders, folders searched to any depth.
 
     Hidden files are passed over, and so are links that lead out of the folder, and all that lies under `leave_out`
     (the output of an earlier run is no input). Raises UsageError where a path does not exist, a file is of a kind
     that is not read, or nothing at all is found.
     """
-    found: dict[Path, str] = {}
-    others: dict[Path, None] = {}
+    found: dict[str, Input] = {}
+    others: dict[str, None] = {}
     for path in paths:
-        for each, name in _under(path):
-            if leave_out and each.resolve().is_relative_to(leave_out.resolve()):
-                continue
-            if each.suffix.lower() in SUFFIXES:
-                found.setdefault(each.resolve(), name)
+        for each in _at_address(path) if isinstance(path, str) else _under(path, leave_out):
+            if Path(each.file).suffix.lower() in SUFFIXES:
+                found.setdefault(each.place, each)
             else:
-                others.setdefault(each, None)
+                others.setdefault(each.place)
     if not found:
         where = ", ".join(map(str, paths)) or "input"
         kinds = " ".join(sorted(SUFFIXES))
         raise UsageError(where, "no document was found there", f"Give files or folders that hold {kinds}")
-    return Inputs(_named(list(found.items())), tuple(sorted(others)))
+    return Inputs(_named(list(found.values())), tuple(sorted(others)))
 
 
-def _under(path: Path) -> Iterator[tuple[Path, str]]:
+def place_of(given: str) -> Path | str:
+    """A place as the user typed it: an address stays a string."""
+    return given if is_url(given) else Path(given)
+
+
+def _at_address(url: str) -> Iterator[Input]:
+    return (Input(each.url, each.name, "", each.stamp) for each in listed(url))
+
+
+def _under(path: Path, leave_out: Path | None) -> Iterator[Input]:
     """The files at a path, each with its name in the output."""
+    left_out = leave_out.resolve() if leave_out else None
+    for each, name in _files(path):
+        real = each.resolve()
+        if not left_out or not real.is_relative_to(left_out):
+            yield Input(str(real), _utf8(name), "")
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
     if path.is_dir():
         yield from _in_folder(path)
     elif not path.exists():
@@ -91,22 +111,27 @@ def _in_folder(folder: Path) -> Iterator[tuple[Path, str]]:
                 yield path, path.relative_to(folder).as_posix()
 
 
-def _named(documents: list[tuple[Path, str]]) -> tuple[Input, ...]:
+def _named(documents: list[Input]) -> tuple[Input, ...]:
     """The documents in the order of their names, each with a stem of its own."""
-    ordered = sorted(documents, key=lambda each: (each[1], str(each[0])))
-    shared = Counter(_stem(name) for _, name in ordered)
+    ordered = sorted(documents, key=lambda each: (each.file, each.place))
+    shared = Counter(_stem(each.file) for each in ordered)
     taken: set[str] = set()
     inputs = []
-    for path, name in ordered:
-        suffix = Path(name).suffix.lstrip(".").lower()
-        stem = _stem(name) if shared[_stem(name)] == 1 else f"{_stem(name)}-{suffix}"
+    for each in ordered:
+        suffix = Path(each.file).suffix.lstrip(".").lower()
+        stem = _stem(each.file) if shared[_stem(each.file)] == 1 else f"{_stem(each.file)}-{suffix}"
         unique, count = stem, 1
         while unique in taken:
             count += 1
             unique = f"{stem}-{count}"
         taken.add(unique)
-        inputs.append(Input(str(path), name, unique))
+        inputs.append(replace(each, stem=unique))
     return tuple(inputs)
+
+
+def _utf8(name: str) -> str:
+    """A name as it can be written: bytes of another encoding, as old servers have them, become question marks."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _stem(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from pipeline.errors import UnreadableInput
@@ -16,6 +17,7 @@ from pipeline.model.layout import Box
 from pipeline.read import raster
 from pipeline.read.raster import Gray
 
+Colors = NDArray[np.uint8]
 MOST_PIXELS = 36_000_000  # of a rendered page, one byte each
 ORNAMENT = 144.0  # points
 EDGE = 2.0  # points that a scan may fall short of its page
@@ -84,6 +86,16 @@ class Pdf:
         except (pdfium.PdfiumError, ValueError):
             return None
         return raster.scaled(pixels, min(1.0, scale * width / pixels.shape[1]))
+
+    def picture(self, index: int, dpi: float) -> Colors | None:
+        """The page as it is displayed, in colors (height, width, red green blue); None if it is broken."""
+        width, height = self.size(index)
+        scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        try:
+            bitmap = self._document[index].render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+        except (pdfium.PdfiumError, ValueError):
+            return None
+        return np.array(bitmap.to_numpy(), dtype=np.uint8)[:, :, :3]
 
 
 def _scan_of(page: pdfium.PdfPage) -> pdfium.PdfImage | None:

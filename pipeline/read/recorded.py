@@ -1,7 +1,7 @@
 """Recorded pages: what reading a page gave, kept so that a change of rules never runs OCR again.
 
 A page is kept as JSON under the SHA-256 of all that decides its reading: the bytes of the file, the page, the engine,
-the model and the reader's own version. Whoever changes how pages are read (texts too) raises READER_VERSION.
+the model and the reader's own version. Whoever changes how pages are read raises READER_VERSION.
 """
 
 from __future__ import annotations

@@ -34,13 +34,13 @@ def margins(whole: Text, furniture: tuple[Span, ...], rules: Rules) -> tuple[Int
 
 def is_margin_line(row: Row, rules: Rules) -> bool:
     """Whether the whole line is furniture of the page, a page number, or a running footer that carries one."""
-    return row.furniture or any(rule.regex.search(row.folded) for rule in rules["margins"].of("line"))
+    return row.furniture or rules["margins"].search(row.text, "line") is not None
 
 
 def is_stamp_line(row: Row, rules: Rules) -> bool:
     """Whether most of the line is a stamp."""
-    found = (rule.regex.search(row.folded) for rule in rules["margins"].of("stamp"))
-    return any(match is not None and len(match[0]) >= MOSTLY * len(row.text) for match in found)
+    found = (rule.search(row.text) for rule in rules["margins"].of("stamp"))
+    return any(match and match.end - match.start >= MOSTLY * len(row.text) for match in found)
 
 
 def _running(lines: tuple[Row, ...]) -> list[Row]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.literals import holds, required
 from pipeline.model.text import Text
 from pipeline.values.numbers import parse_number
 from pipeline.values.sums import NUMBER, parse_sum
@@ -85,10 +87,15 @@ def find_money(text: Text) -> list[MoneyMatch]:
     A dash before a sum is its sign only where it cannot be a bullet or a separator: close to the digits in the
     middle of a line, or alone with the sum in its line or cell.
     """
-    digits = [found for match in DIGITS.finditer(text.folded) if (found := _digits(text, match)) is not None]
+    digits = [found for match in _matches(DIGITS, text) if (found := _digits(text, match)) is not None]
     digits += _unusual(text, digits)
-    words = [found for match in WORDS.finditer(text.folded) if (found := _words(text, match)) is not None]
+    words = [found for match in _matches(WORDS, text) if (found := _words(text, match)) is not None]
     return sorted(_joined(text, digits, words), key=lambda found: found.start)
+
+
+def _matches(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, tried only where what it requires stands in the text."""
+    return pattern.finditer(text.folded) if holds(required(pattern), text.lowered) else iter(())
 
 
 def _digits(text: Text, match: re.Match[str]) -> MoneyMatch | None:
@@ -119,7 +126,7 @@ def _unusual(text: Text, usual: list[MoneyMatch]) -> list[MoneyMatch]:
     """The sums behind their unit, or with their tax alone, in the currency of the others; only clear ones."""
     currency: Currency = "FRF" if any(found.money.currency == "FRF" for found in usual) else "EUR"
     found = []
-    for match in (*LED.finditer(text.folded), *UNITLESS.finditer(text.folded)):
+    for match in (*_matches(LED, text), *_matches(UNITLESS, text)):
         value = parse_sum(match["number"])
         taken = any(one.start < match.end() and match.start() < one.end for one in usual)
         if value is not None and not taken and CLEAR.search(match["number"]):

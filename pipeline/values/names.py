@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.installed import rules_folder
 from pipeline.model.text import fold
-from pipeline.rules import rules_folder
 from pipeline.values.similarity import similarity
 
 PARTICLES = frozenset({

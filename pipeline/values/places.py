@@ -6,8 +6,8 @@ import re
 from collections.abc import Container, Mapping
 from functools import cache
 
+from pipeline.installed import rules_folder
 from pipeline.model.text import fold
-from pipeline.rules import rules_folder
 
 
 def place_name(printed: str, small: Container[str], kind: str = "", accents: Mapping[str, str] | None = None) -> str:

@@ -210,6 +210,11 @@ def test_a_grant_that_lacks_something_is_left_out(
     assert (gap["referenceDecision"], gap["raw"]) == ("2024-31", "1 500,50 €")
 
 
+def test_a_siret_that_the_page_prints_is_taken(tmp_path: Path) -> None:
+    published(tmp_path, amounts={"beneficiary": "Les Petits Débrouillards", "siret": "38047555800058"})
+    assert sheet(tmp_path / "scdl-subventions.csv")[0]["idBeneficiaire"] == "38047555800058"
+
+
 @pytest.mark.parametrize("changed", [{"role": "loan"}, {"segment": "report"}])
 def test_other_sums_are_no_grants(tmp_path: Path, changed: dict[str, Any]) -> None:
     published(tmp_path, amounts=changed)

@@ -87,9 +87,9 @@ def test_a_descriptor_that_is_cut_short_is_told(tmp_path: Path) -> None:
 
 def test_documents_are_listed_whatever_the_layout_of_the_descriptor(tmp_path: Path) -> None:
     source, path = several(tmp_path, 3), tmp_path / "datapackage.json"
-    before = list(source.documents())
+    before = list(source.documents)
     path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8"))), encoding="utf-8")
-    assert list(source.documents()) == before
+    assert list(source.documents) == before
     assert [document["stem"] for document in before] == ["000001", "000002", "000003"]
 
 

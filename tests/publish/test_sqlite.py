@@ -13,7 +13,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.publish import sqlite
 from pipeline.publish.views import TITLES, VIEWS
-from tests.publish.exports import ACT, HOSTILE, export, rows, twice
+from tests.publish.exports import ACT, AMOUNT, HOSTILE, export, rows, twice
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +92,20 @@ def test_the_same_export_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.sqlite", "b.sqlite"):
         sqlite.write(source, tmp_path / name)
     assert (tmp_path / "a.sqlite").read_bytes() == (tmp_path / "b.sqlite").read_bytes()
+
+
+def test_the_spellings_of_a_beneficiary_are_counted_together(tmp_path: Path) -> None:
+    both = [
+        {**AMOUNT, "siret": "38047555800058"},
+        {**AMOUNT, "siret": "38047555800058", "beneficiary": "Ecole de Musique"},
+    ]
+    sqlite.write(export(tmp_path / "in", {**rows(), "amounts": both}), tmp_path / "a.sqlite")
+    with closing(sqlite3.connect(tmp_path / "a.sqlite")) as connection:
+        assert one(connection, "SELECT grants, total, siret FROM grants_by_beneficiary") == {
+            "grants": 2,
+            "total": 3001.0,
+            "siret": "38047555800058",
+        }
 
 
 def test_a_document_that_lies_twice_in_a_batch_counts_once(tmp_path: Path) -> None:

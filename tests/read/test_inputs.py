@@ -20,7 +20,7 @@ def test_a_folder_is_searched_to_any_depth_and_other_files_are_counted(tmp_path:
     found = find_inputs([tmp_path])
     assert [each.file for each in found.documents] == ["a/b.txt", "a/z/c.tiff", "b.PDF"]
     assert [each.stem for each in found.documents] == ["a/b", "a/z/c", "b"]
-    assert [path.name for path in found.others] == ["b.truth.json", "notes.docx"]
+    assert [Path(place).name for place in found.others] == ["b.truth.json", "notes.docx"]
 
 
 def test_a_file_given_by_itself_goes_by_its_name(tmp_path: Path) -> None:
