@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint score score-accept score-cleaning bench samples clean
+.PHONY: help setup demo test lint score score-accept score-cleaning bench bench-export bench-names bench-review calibrate samples clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -20,6 +20,8 @@ FIND_PYTHON = for p in $(PYTHON) python3 python3.14 python3.13 python3.12 python
 	if command -v $$p >/dev/null && $$p -c '$(NEW_ENOUGH)'; then command -v $$p; break; fi; done
 HAS_VENV = python=$$($(FIND_PYTHON)); [ -n "$$python" ] && "$$python" -c 'import venv, ensurepip' 2>/dev/null
 HAS_TESSERACT = tesseract --list-langs 2>/dev/null | grep -qx fra
+HAS_CHROMIUM = command -v chromium chromium-browser google-chrome /Applications/Chromium.app/Contents/MacOS/Chromium >/dev/null
+HAS_POSTGRES = ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -33,7 +35,7 @@ $(READY): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-.PHONY: install-python install-tesseract
+.PHONY: install-python install-tesseract install-chromium
 install-python:
 	@if command -v apt-get >/dev/null; then \
 		$(APT) update; $(APT) install -y python3 python3-venv; \
@@ -47,11 +49,26 @@ install-tesseract:
 	elif command -v brew >/dev/null; then brew install tesseract tesseract-lang; \
 	else echo "Install Tesseract with its French model, then run make again." >&2; exit 3; fi
 
+install-chromium:
+	@if command -v apt-get >/dev/null; then \
+		$(APT) update; $(APT) install -y chromium; \
+	elif command -v brew >/dev/null; then brew install --cask chromium; \
+	else echo "Install Chromium for the tests of what a browser shows." >&2; exit 3; fi
+
+# For its tests alone: they start a server of their own, and are skipped where there is none.
+.PHONY: install-postgresql
+install-postgresql:
+	@if command -v apt-get >/dev/null; then $(APT) update; $(APT) install -y postgresql; \
+	elif command -v brew >/dev/null; then brew install postgresql@16; \
+	else echo "PostgreSQL is not installed: its tests are skipped." >&2; fi
+
 demo: setup ## Read the samples and print what was found in them
 	$(BIN)/delib extract samples --out build/demo
 	$(BIN)/delib show build/demo
 
 test: setup lint ## Style, types and tests
+	@$(HAS_CHROMIUM) || $(MAKE) --no-print-directory install-chromium || echo "No Chromium: its tests are skipped."
+	@$(HAS_POSTGRES) || $(MAKE) --no-print-directory install-postgresql
 	$(BIN)/pytest
 
 lint: setup ## Style and types alone
@@ -87,6 +104,26 @@ bench-batch: setup ## What a batch costs: starting, running again, two cores aga
 
 bench-writer: setup ## How fast one process keeps and writes results, at ROWS synthetic rows (some minutes)
 	$(BIN)/python -m tests.tools.bench_batch writer --rows $(or $(ROWS),10000000)
+
+# Each kind of worn copies is read and judged beside the clean pages; the corpus takes part where it is there.
+WEARS := faint fax blurred
+calibrate: setup ## Fit the confidence on clean and worn pages, and measure it; ACCEPT=--accept takes the weights (an hour)
+	@set -e; sources=; for corpus in $(sort samples $(CORPUS)); do name=build/calibrate/$$(basename $$corpus); \
+	$(BIN)/python tests/tools/wear.py $$corpus $$name --wear $(WEARS); \
+	for kind in clean $(WEARS); do pages=$$name/$$kind; [ $$kind != clean ] || pages=$$corpus; \
+	$(BIN)/delib extract $$pages --out $$name/read-$$kind --cache build/pages || [ $$? = 1 ]; \
+	sources="$$sources $$kind:$$pages=$$name/read-$$kind"; done; done; \
+	$(BIN)/python -m tests.tools.calibrate docs $(ACCEPT) $$sources
+
+bench-review: setup ## How fast a review of 10,000 deliberations opens
+	$(BIN)/python -m tests.tools.review samples/village-une-page --deliberations 10000
+
+bench-names: setup ## What joining 100,000 names into persons costs
+	$(BIN)/python -m tests.tools.names
+
+bench-export: setup ## What publishing a million rows costs, form by form: memory and time (a quarter of an hour)
+	$(BIN)/python -m tests.tools.bulk build/bulk
+	@rm -rf build/bulk
 
 # The measuring scripts are not part of this repository: they lie with the corpus, in $(SHARED).
 IF_SHARED = if [ ! -f $(SHARED)/score.py ]; then echo "There is no $(SHARED)/score.py here: nothing measured."; exit 0; fi; set -e

@@ -19,10 +19,10 @@ def assemble(deliberation: Deliberation) -> Deliberation:
         president=_completed(header.president, attendees),
         secretary=_completed(header.secretary, attendees),
     )
-    return replace(deliberation, header=completed, act=_titled(deliberation.act, header.title))
+    return replace(deliberation, header=completed, act=titled(deliberation.act, header.title))
 
 
-def _titled(act: Act, title: Field[str] | None) -> Act:
+def titled(act: Act, title: Field[str] | None) -> Act:
     """The act, its deliberation under the title of the header."""
     segments = (replace(part, title=title) if part.kind == "deliberation" else part for part in act.segments)
     return replace(act, segments=tuple(segments))

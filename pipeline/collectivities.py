@@ -119,7 +119,10 @@ def with_place(rules: Rules, text: Text, known: tuple[Collectivity, ...] | None 
     for name, rule in _rules_of(place, macros):
         groups[name] = groups[name].with_first([rule])
     groups["place"] = RuleGroup(
-        "place", (), {"place": {"name": place.name}}, {"members": place.members, "groups": place.groups}
+        "place",
+        (),
+        {"place": {"name": place.name, "siren": place.siren or ""}},
+        {"members": place.members, "groups": place.groups},
     )
     return Rules(groups)
 

@@ -1,7 +1,7 @@
 """Confidence: the probability that a value is what its page says, from the signs that speak for and against it.
 
-A logistic model of seven signs, fitted on values whose truth is known, on clean and on worn pages; docs/confidence.md
-says on what, with the reliability that was measured. `make calibrate` fits it again.
+A logistic model of twelve signs, fitted on values whose truth is known, on clean and on worn pages; docs/confidence.md
+says how and on what, with the reliability that was measured. `make calibrate` fits it again.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import math
 from dataclasses import dataclass
 
 SUREST = 0.999  # nothing is certain that was read by a machine
+SAID = ("repaired", "rival", "echoed", "doubted", "agreed", "opposed", "strange", "free")
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What is known of a reading, each from 0 to 1."""
+    """What is known of a reading: four figures from 0 to 1, and what is said of it."""
 
     strength: float  # how often the rule is right where the text is read without fault
     words: float  # the engine's confidence in the words of the quote, on average
@@ -24,10 +25,14 @@ class Signs:
     rival: bool = False  # another rule, or another place, read something else
     echoed: bool = False  # the same words stand elsewhere in the act
     doubted: bool = False  # a check points at it
+    agreed: bool = False  # something else in the act fits it: a sum, a count, a list, the stamp
+    opposed: bool = False  # something else in the act does not
+    strange: bool = False  # it holds a word or a first name that nobody knows
+    free: bool = False  # it was cut out of running text, where no label and no cell says where it begins and ends
 
     def __str__(self) -> str:
         figures = f"rule {self.strength:.2f}, words {self.words:.2f}, lowest {self.lowest:.2f}, page {self.page:.2f}"
-        said = [name for name in ("repaired", "rival", "echoed", "doubted") if getattr(self, name)]
+        said = [name for name in SAID if getattr(self, name)]
         return ", ".join([figures, *said])
 
     @classmethod
@@ -40,20 +45,28 @@ class Signs:
 
 
 # Of a constant and of each sign, in the order of Signs.
-WEIGHTS = (-8.184, -1.782, -0.694, -0.465, -1.593, -0.569, -0.068, 0.503, -0.608)
+WEIGHTS = (-6.525, -1.294, -1.152, -0.263, -1.678, 0.0, -1.441, 0.731, -0.954, 0.748, -1.114, -2.171, -0.806)
+FOR = ("echoed", "agreed")
+"""The signs that may only raise a confidence; all others may only lower it."""
+UNSEEN, UNSEEN_FREE = 0.995, 0.97
+"""What is left of a probability on papers of another kind, where rules go wrong that are right here; a judgement."""
 
 
 def features(signs: Signs) -> tuple[float, ...]:
     """The signs as the model takes them: a constant, then the figures as log odds of a fault, then yes or no."""
     figures = (signs.strength, signs.words, signs.lowest, signs.page)
-    said = (signs.repaired, signs.rival, signs.echoed, signs.doubted)
-    return (1.0, *map(_doubt, figures), *map(float, said))
+    return (1.0, *map(_doubt, figures), *(float(getattr(signs, name)) for name in SAID))
 
 
 def probability(signs: Signs) -> float:
     """From 0 to 1, to three places."""
     odds = sum(weight * value for weight, value in zip(WEIGHTS, features(signs), strict=True))
-    return round(min(SUREST, 1 / (1 + math.exp(-odds))), 3)
+    return round(min(SUREST, unseen(signs.free) / (1 + math.exp(-odds))), 3)
+
+
+def unseen(free: bool) -> float:
+    """The share of values right here that is expected to be right on papers of another kind."""
+    return UNSEEN_FREE if free else UNSEEN
 
 
 def _doubt(share: float) -> float:

@@ -1,13 +1,18 @@
-"""The whole chain in one sentence: read → transcribe → clean → split → extract → assemble → check."""
+"""The whole chain in one sentence: read → transcribe → clean → split → extract → assemble → check.
+
+What humans corrected is laid on in two places: boundaries before anything is extracted, values before they are checked.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.clean import clean
 from pipeline.collectivities import with_place
+from pipeline.corrections import Correction, Laid, lay_over, rebounded, with_conflicts
 from pipeline.extract import extract
 from pipeline.model.records import Deliberation, Remainder
 from pipeline.model.text import Edit, Text
@@ -18,20 +23,28 @@ from pipeline.split import split
 
 @dataclass(frozen=True)
 class Dossier:
-    """All that is known of one document: what was read, the repaired text, its deliberations, and what is left over."""
+    """All that is known of one document: what was read, the repaired text, its deliberations, and what is left over.
+
+    `laid` tells what became of each human correction.
+    """
 
     transcript: Transcript
     text: Text
     edits: tuple[Edit, ...]
     deliberations: tuple[Deliberation, ...]
     remainder: tuple[Remainder, ...] = ()
+    laid: tuple[Laid, ...] = ()
 
 
-def understand(transcript: Transcript, rules: Rules, *, repair: bool = True) -> Dossier:
+def understand(
+    transcript: Transcript, rules: Rules, *, repair: bool = True, corrections: Sequence[Correction] = ()
+) -> Dossier:
     """From the pages as they were read to the deliberations that they hold; pure."""
     text, edits = clean(transcript, rules) if repair else (transcript.text, ())
     rules = with_place(rules, text)
-    division = split(text, transcript, rules)
-    candidates = (extract(act, rules) for act in division.acts)
-    deliberations = tuple(check(assemble(candidate), rules) for candidate in candidates)
-    return Dossier(transcript, text, edits, deliberations, division.remainder)
+    division, moved = rebounded(split(text, transcript, rules), text, transcript, rules, corrections)
+    assembled = [assemble(extract(act, rules)) for act in division.acts]
+    corrected, laid = lay_over(assembled, transcript, corrections)
+    checked = [check(deliberation, transcript, rules) for deliberation in corrected]
+    deliberations = with_conflicts(checked, (*moved, *laid), transcript)
+    return Dossier(transcript, text, edits, deliberations, division.remainder, (*moved, *laid))

@@ -77,6 +77,15 @@ def test_the_tables_say_what_the_page_says(inbox: Path, tmp_path: Path) -> None:
     assert "adopted: 2 for, 1 abstention" in shown.stdout
 
 
+def test_what_is_less_sure_is_left_out_and_queued_for_a_reader(inbox: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert delib("extract", inbox, "--out", out, "--min-confidence", "1").returncode == 0
+    queue = (out / "review.csv").read_text(encoding="utf-8").splitlines()
+    assert any(",2024/four.txt,deliberations,1,number,2024-31," in line for line in queue)
+    assert len((out / "amounts.csv").read_text(encoding="utf-8").splitlines()) == 1
+    assert delib("extract", inbox, "--out", out, "--min-confidence", "95").returncode == 2
+
+
 def test_an_output_inside_the_input_is_not_read_as_input(inbox: Path) -> None:
     for _ in range(2):
         assert delib("extract", inbox, "--out", inbox / "out").returncode == 0

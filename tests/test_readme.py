@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import rules
+from pipeline.export.registers import REGISTERS
 from pipeline.export.schema import TABLES
 from pipeline.model.text import Text
 from tests.paths import PROJECT
@@ -19,7 +20,7 @@ def read(name: str) -> str:
 
 @pytest.mark.parametrize("name", ["README.md", "LISEZMOI.md"])
 def test_every_table_is_explained(name: str) -> None:
-    assert re.findall(r"^\| `(\w+)\.csv`", read(name), re.MULTILINE) == [table.name for table in TABLES]
+    assert re.findall(r"^\| `(\w+)\.csv`", read(name), re.MULTILINE) == [table.name for table in (*TABLES, *REGISTERS)]
 
 
 def test_the_example_of_a_rule_is_one_that_works(tmp_path: Path) -> None:

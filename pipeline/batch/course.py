@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.batch.job import Job, Manner, key_of
@@ -33,12 +33,16 @@ PAGES_AT_ONCE = 4  # of one document by one worker: what a run that is killed lo
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What all documents of a batch share: journal, folder of recorded pages, manner, engine (see `identity`)."""
+    """What all documents of a batch share: journal, folder of recorded pages, manner, engine (see `identity`).
+
+    `corrections` are the lines of corrections.jsonl that hold for each document, by its hash.
+    """
 
     journal: Journal
     pages: Path
     manner: Manner
     engine: Sequence[str]
+    corrections: Mapping[str, str] = field(default_factory=dict)
 
 
 class Course:
@@ -140,7 +144,7 @@ class Course:
 
     @property
     def _job(self) -> Job:
-        return Job(self.entry.file, self._sha256)
+        return Job(self.entry.file, self._sha256, self._batch.corrections.get(self._sha256, ""))
 
     @property
     def _numbers(self) -> range:

@@ -20,6 +20,7 @@ class Manner:
     language: str = "fra"
     engine: EngineName = "auto"
     repair: bool = True
+    least: float = 0.0  # the confidence below which a value is left out
 
 
 @dataclass(frozen=True, slots=True)

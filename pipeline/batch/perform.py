@@ -22,11 +22,12 @@ from pipeline.batch.tasks import (
     Understand,
     Understood,
 )
+from pipeline.corrections.log import parse
 from pipeline.errors import MissingProgram, RulesError, UnreachableInput, UnreadableInput
 from pipeline.export import tables
 from pipeline.export.document import to_json
-from pipeline.export.rows import rows
-from pipeline.export.schema import TABLES
+from pipeline.export.rows import rows, witnesses
+from pipeline.export.schema import REVIEW, TABLES
 from pipeline.export.staging import Rendered, pack
 from pipeline.flow import Dossier, understand
 from pipeline.model.layout import Page
@@ -117,20 +118,22 @@ def _of_records(task: Understand) -> Understood | Damaged:
 
 def _of_pages(task: Understand, pages: tuple[Page, ...]) -> Understood:
     transcript = Transcript(task.job.file, task.job.sha256, pages)
-    dossier = understand(transcript, rules.load(), repair=task.manner.repair)
+    corrections = parse(task.job.corrections.encode()).corrections
+    dossier = understand(transcript, rules.load(), repair=task.manner.repair, corrections=corrections)
     remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
-    packed = pack(_rendered(dossier, remainder))
+    packed = pack(_rendered(dossier, remainder, task.manner.least))
     return Understood(
         packed, tuple(page.source for page in pages), len(dossier.deliberations), tuple(remainder.items())
     )
 
 
-def _rendered(dossier: Dossier, remainder: Mapping[str, int]) -> Rendered:
+def _rendered(dossier: Dossier, remainder: Mapping[str, int], least: float) -> Rendered:
     transcript = dossier.transcript
-    found = rows(dossier)
+    held = witnesses(dossier)
+    found = rows(dossier, least, held)
     return Rendered(
-        {table.name: tables.lines(table, found.get(table.name, [])) for table in TABLES},
-        to_json(dossier),
+        {table.name: tables.lines(table, found.get(table.name, [])) for table in (*TABLES, REVIEW)},
+        to_json(dossier, held),
         dossier.text.string,
         {
             "file": transcript.file,

@@ -19,9 +19,11 @@ from pipeline.batch.loop import Loop
 from pipeline.batch.state import journal_of, locked, pages_of
 from pipeline.batch.tasks import CheckRules, Fault, Understood
 from pipeline.batch.workers import Workers, local, serve
+from pipeline.corrections.log import lines_by_document, load
 from pipeline.errors import UsageError
 from pipeline.export import datapackage
 from pipeline.export.staging import Rendered, staging, unpack
+from pipeline.identity.decisions import read_decisions
 from pipeline.read.inputs import Input, find_inputs, place_of
 
 Again = Literal["nothing", "transient", "all"]
@@ -74,12 +76,13 @@ def run(
 ) -> Summary:
     """Read all inputs and write the export; one bad document never stops the others, and what is done is not redone.
 
-    Raises UsageError (no inputs, an output that is unwritable or held by another run), RulesError (before anything is
-    opened) and MissingProgram (as soon as a document needs what is not installed); the earlier export then stays.
-    Documents that are not `ready` are left for another run.
+    Raises UsageError (no inputs, a wrong identities.toml, an output that is unwritable or held by another run),
+    RulesError (before anything is opened) and MissingProgram (as soon as a document needs what is not installed); the
+    earlier export then stays. Documents that are not `ready` are left for another run.
     """
     found = find_inputs(paths, leave_out=out)
     documents = tuple(filter(ready, found.documents)) if ready else found.documents
+    read_decisions(out)  # a wrong file stops the run now, not when everything is read
     with locked(out), closing(Journal(journal_of(out))) as journal:
         if journal.new:
             journal.published(earlier=datapackage.stems(out))
@@ -87,9 +90,10 @@ def run(
             _check_rules(journal, workers, plan.limits)
             journal.register(documents)
             _begin(journal, paths, plan, len(found.others))
-            batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine)
+            corrections = lines_by_document(load(out))
+            batch = Batch(journal, plan.cache or pages_of(out), plan.manner, workers.engine, corrections)
             unchanged = _work(batch, workers, plan.limits, report)
-        export(journal, out)
+        export(journal, out, review=plan.manner.least > 0)
         totals = journal.totals()
     if (totals.exported + totals.failed, totals.documents) != (len(documents),) * 2:
         told = f"{totals.exported} exported and {totals.failed} failed are not {len(documents)} documents"
@@ -144,9 +148,9 @@ def _work(batch: Batch, workers: Workers, limits: Limits, report: Report | None)
     return of - at
 
 
-def export(journal: Journal, out: Path) -> None:
+def export(journal: Journal, out: Path, *, review: bool = False) -> None:
     """Write what the journal holds, in the order of the inputs."""
-    with staging(out) as stage:
+    with staging(out, review) as stage:
         for result in journal.results():
             if result.packed:
                 stage.add(result.stem, _unpacked(result.packed, journal))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.check.said import said
 from pipeline.model.records import Check, Deliberation, Imputation
 from pipeline.rules import RuleGroup, Rules
 
@@ -16,9 +18,13 @@ REPLACED = 2025
 
 
 def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
-    """Accounts by nature that the nomenclature of the act's body and date does not know: misprinted, or misread."""
-    if _is_older(deliberation):
-        return
+    """Codes that the nomenclature of the act's body and date does not know: misprinted, or misread."""
+    if deliberation.imputations and not _is_older(deliberation):
+        yield from _natures(deliberation, rules)
+        yield from _functions(deliberation, rules)
+
+
+def _natures(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
     group = rules["fields/nomenclatures"]
     names = _nomenclatures(deliberation, group)
     known = (
@@ -26,13 +32,29 @@ def check(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
     )
     for line in deliberation.imputations:
         if line.nature and _checkable(line) and known and not _is_known(line.nature.value, known):
-            yield Check(
-                rule="account_unknown",
-                severity="warning",
-                message=f"Le compte {line.nature.value} n'existe pas dans {_spoken(names)}.",
-                found=line.nature.value,
-                place=line.nature.quote,
-            )
+            text = f"Le compte {line.nature.value} n'existe pas dans {_spoken(names)}."
+            yield said("account_unknown", text, "", line.nature.value, line.nature.quote, "warning")
+
+
+def _functions(deliberation: Deliberation, rules: Rules) -> Iterator[Check]:
+    """Functions that no nomenclature of the act lists; one written as an account by function begins with 90 to 93."""
+    group = rules["fields/functions"]
+    names = [name for name in _nomenclatures(deliberation, rules["fields/nomenclatures"]) if name in group.lists]
+    known = frozenset(code for name in names for codes in group.lists[name] for code in codes.split())
+    for line in deliberation.imputations if known and _is_detailed(deliberation) else ():
+        code = line.function.value if line.function else ""
+        bare = re.sub(r"^9[0-3](?=\d)", "", code)
+        if line.function and bare.isdecimal() and not _is_function(bare, known):
+            text = f"La fonction {code} n'existe pas dans {_spoken(tuple(names))}."
+            yield said("function_unknown", text, "", code, line.function.quote, "warning")
+
+
+def _is_function(code: str, known: frozenset[str]) -> bool:
+    """Whether a function is listed, sums up listed ones, or divides one that the nomenclature does not divide."""
+    if any(each.startswith(code) for each in known):
+        return True
+    stem = next((code[:size] for size in range(len(code), 0, -1) if code[:size] in known), "")
+    return len(stem) > 1 and not any(each != stem and each.startswith(stem) for each in known)
 
 
 def _nomenclatures(deliberation: Deliberation, group: RuleGroup) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from pipeline.clean.damage import Damage, measure
 from pipeline.clean.joints import joints
 from pipeline.clean.lone import lone
+from pipeline.clean.manner import manner
 from pipeline.clean.signs import signs
 from pipeline.clean.spelling import spelling
 from pipeline.clean.tools import Page, tools
+from pipeline.clean.trust import Trust
 from pipeline.model.text import Change, Edit, Text
 from pipeline.model.transcript import Transcript
 from pipeline.rules import Rules
@@ -21,7 +23,8 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
     """The text of a transcript with what the reading broke restored, and the log of the repairs.
 
     Letters, signs and elisions first, then joined words, then the spelling of each word, homographs by their
-    neighbours, and figures; each step works on what the one before has made. Pages and lines stay as they are.
+    neighbours, figures, and signs by the document's own manner; each step works on what the one before has made.
+    Pages and lines stay as they are.
     """
     kit = tools(rules)
     text, log = transcript.text, list[Edit]()
@@ -33,17 +36,18 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
         lambda text, pages: spelling(text, pages, kit),
         lambda text, pages: signs(text, pages, rules["repairs/homographs"]),
         lambda text, pages: signs(text, pages, rules["repairs/figures"]),
+        lambda text, _: manner(text),
     )
     for step in steps:
-        text, edits = text.change(step(text, _pages(text, damage)))
+        text, edits = text.change(step(text, _pages(text, damage, Trust.of(transcript, text))))
         log.extend(edits)
     return text, tuple(log)
 
 
-def _pages(text: Text, damage: Iterable[Damage]) -> list[Page]:
+def _pages(text: Text, damage: Iterable[Damage], trust: Trust) -> list[Page]:
     """Where each page stands in the text now, with the damage of its reading."""
     pages, start = list[Page](), 0
     for string, lost in zip(text.string.split("\f"), damage, strict=True):
-        pages.append(Page(start, start + len(string), lost))
+        pages.append(Page(start, start + len(string), lost, trust))
         start += len(string) + 1
     return pages

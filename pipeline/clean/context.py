@@ -11,11 +11,32 @@ from pipeline.clean.tokens import END, NUMBER, Tokens
 
 PARTICIPLE = ("é", "ée", "és", "ées")
 RELATIVES = ("qui", "que", "qu'", "dont", "où", "ou", "lorsque", "si", "car")
-OBJECTS = ("le", "la", "les", "l", "un", "une", "des", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces")
+OBJECTS = (
+    "le",
+    "la",
+    "les",
+    "l",
+    "un",
+    "une",
+    "des",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cette",
+    "ces",
+    "notre",
+    "nos",
+    "votre",
+)
+TOWARDS = ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'")
+"""What `à` follows, but where the verb's own words stand behind: « grâce à », but « le rapport a pour objet »."""
 SURE, LIKELY, SLIGHT = 4.0, 2.0, 1.0
 """How much a neighbour says, in powers of ten."""
 
-VERB = 3.0  # an infinitive of this level gives finite forms that are met
+VERB = 2.7  # an infinitive of this level gives finite forms that are met
 CLAUSE = 12
 """In how many words on either side a clause shows its verb."""
 
@@ -23,8 +44,8 @@ CLASSES = ("auxiliaries", "adverbs", "subjects", "feminine", "determiners", "pre
 FINITE = ("ait", "aient", "era", "eront", "ira", "iront", "erait", "eraient", "ssent", "oivent")
 MARKS = {END: "start", ",": "comma", NUMBER: "number", "à": "prepositions"}
 BEFORE = {
-    "auxiliaries": SURE, "adverbs": SLIGHT, "joined": SLIGHT, "apart": -SLIGHT, "start": -SLIGHT / 2, "comma": 0.0,
-    "prepositions": -LIKELY, "subjects": -SURE, "bodies": -SLIGHT,
+    "auxiliaries": SURE, "adverbs": SLIGHT, "joined": SLIGHT, "apart": -SLIGHT, "start": -SLIGHT / 2,
+    "comma": SLIGHT / 2, "prepositions": -LIKELY, "subjects": -SURE, "bodies": -SLIGHT,
 }  # fmt: skip
 """What a class of words before says for a participle; those that ask for the form itself stand in the code."""
 
@@ -87,25 +108,39 @@ class Context:
     def has(self, tokens: Tokens, at: int) -> bool:
         """Whether the word `a` is the verb: il a, n'a, a approuvé, a également décidé, a pour objet, a le droit."""
         before, after = tokens.before(at), tokens.after(at)
-        if self._is_subject(plain(before), tokens, at):
-            return True
-        if after == END or before in ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'"):
+        if self._is_subject(plain(before), tokens, at) or before == "en" or tokens.is_hyphenated(at + 1):
+            return True  # « y a », « en a décidé », « a-t-il »
+        if after == END or (before in TOWARDS and not self.within("had", after)):
             return False
-        if before in ("qu'", "l'", "d'") and after not in ("la", "le", "les", "l", "un", "une", "partir", "compter"):
+        if before in ("qu'", "l'", "d'") and not self.within("only_to", after):
             return True
         return self._has_object(after, tokens, at)
 
     def _has_object(self, after: str, tokens: Tokens, at: int) -> bool:
         """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
+        if after == "en" and self.is_infinitive(tokens.after(at, 2)):  # « prêt à en supporter »
+            return False
         if self.within("had", after) or (after == "vocation" and tokens.after(at, 2) not in ("d", "de")):
             return True
         if self._is_adverb(after):
             return self._follows_adverbs(tokens, at)
         if after in ("le", "les"):
             return not self.is_infinitive(tokens.after(at, 2))
+        return self._has_participle(after, tokens, at)
+
+    def _has_participle(self, after: str, tokens: Tokens, at: int) -> bool:
+        """Whether the word behind `a` is a participle, and no noun that `à` is fixed with: `à usage de`."""
+        later = tokens.after(at, 2)
+        if self.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
+            return False
+        if at + 1 < len(tokens.words) and self._is_written(tokens.words[at + 1]):
+            return True
         named = tokens.is_capitalized(at + 1) and tokens.before(at) != "qui"
-        noun = self.within("fixed", after) and tokens.after(at, 2) not in OBJECTS  # `à usage de`, but « a partagé son »
-        return not named and not noun and self.may_be_participle(after)
+        return not named and (self.may_be_participle(after) or self._governs(after, later))
+
+    def _is_written(self, form: str) -> bool:
+        """Whether a form has the accent of a participle and is no noun: after `a` it leaves no doubt."""
+        return not form.isascii() and not self.within("nouns", form) and self.is_participle(form)
 
     def _is_subject(self, before: str, tokens: Tokens, at: int) -> bool:
         """Whether the word before is a subject; none is in « cherche-t-on à »."""
@@ -138,7 +173,7 @@ class Context:
             return SURE if level > self.lexicon.level(plain(form)) - 1.6 else 0.0
         if level < 2.0 or (tokens.is_capitalized(at) and kind != "start"):
             return 0.0
-        lean = self._from_before(kind, before, form, tokens, at) + self._from_after(form, tokens, at)
+        lean = self._from_before(kind, before, form, tokens, at) + self._from_after(kind, form, tokens, at)
         return max(0.0, lean) if form.endswith(("ée", "ées")) else lean  # no verb or noun is spelt like these
 
     def _from_before(self, kind: str, before: str, form: str, tokens: Tokens, at: int) -> float:
@@ -217,14 +252,28 @@ class Context:
     def _after_participle(self, tokens: Tokens, at: int) -> bool:
         return any(self.is_participle(tokens.words[i]) for i in range(max(0, at - 4), at))
 
-    def _from_after(self, form: str, tokens: Tokens, at: int) -> float:
+    def _is_verb_before(self, kind: str, after: str, form: str) -> bool:
+        """Whether what follows asks for a verb: an object, « déclare Mme …», « propose de », « relève de l'État »."""
+        if self.within("objects", after) or after in ("m", "mm", "mme", "mmes", "monsieur", "madame"):
+            return True
+        of = after in ("d", "de", "du")
+        return of and (self.within("deciding", form) or (form == "relevé" and kind not in ("determiners", "number")))
+
+    def _from_after(self, kind: str, form: str, tokens: Tokens, at: int) -> float:
         after, later = tokens.after(at), tokens.after(at, 2)
         if (after == "par" and later != "rapport") or (after == "en" and later == NUMBER):
             return LIKELY
         if after == "le" and (later == NUMBER or self.within("weekdays", later)):
-            return LIKELY
-        if self.within("objects", after) or (after in ("d", "de") and self.within("deciding", form)):
+            return SLIGHT / 2 if kind == "apart" else LIKELY  # « prend effet à sa signature et expire le 31 »
+        if self._is_verb_before(kind, after, form):
             return -LIKELY if form.endswith("é") else 0.0
+        return self._from_complement(after, later, form, tokens, at)
+
+    def _from_complement(self, after: str, later: str, form: str, tokens: Tokens, at: int) -> float:
+        if after in ("et", "ou") and self._governs(later, tokens.after(at, 3)):  # « signe et notifie le marché »
+            return -LIKELY if form.endswith("é") else 0.0
+        if after in ("et", "ou") and self.within("participles", later):  # « initié et conçu par »
+            return LIKELY if tokens.after(at, 3) == "par" else SLIGHT
         if after in (END, ","):
             return SLIGHT / 2
         if after == "a":

@@ -18,6 +18,7 @@ from pipeline.values.names import is_first_name
 KNOWN = 2.6  # a word of this level and above stands by itself
 PART = 3.3  # what a joint is opened for must be commoner than this
 COMMON = 4.3
+LONG = 2.0  # no long word ends in another by chance
 WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
@@ -45,7 +46,7 @@ def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str |
     if word[1:].isupper():
         return _capitals(word, tools) if string[max(page.start, start - 5) : start].endswith(LINKS) else None
     if not word[0].isupper():
-        return _opened(word, page.damage, tools)
+        return _at_capital(word, page.damage, tools) or _opened(word, page.damage, tools)
     if GOES_ON.match(string, end) and not TWO_WORDS.fullmatch(word):
         return None
     within = OPENS.search(string[max(page.start, start - 4) : start]) is None
@@ -81,13 +82,18 @@ def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
 @lru_cache(maxsize=200_000)
 def _opened_capital(word: str, within: bool, damage: Damage, tools: Tools) -> str | None:
     """The words that a word with a capital is made of; within a sentence it is a name, but for what l' is read as."""
-    at_capital = TWO_WORDS.fullmatch(word)
-    if at_capital:
-        fit = all(_level(part.lower(), tools, damage) > PART for part in at_capital.groups())
-        return " ".join(at_capital.groups()) if fit else None
+    if TWO_WORDS.fullmatch(word):
+        return _at_capital(word, damage, tools)
     if is_first_name(word):
         return None
     return _after_capital(word, damage, tools) if within else _opened(word, damage, tools)
+
+
+def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`LeDépartement`, `duConseil`: two words that a capital parts."""
+    parts = match.groups() if (match := TWO_WORDS.fullmatch(word)) else ()
+    fit = parts and len(parts[0]) > 1 and all(_level(part.lower(), tools, damage) > PART for part in parts)
+    return " ".join(parts) if fit else None
 
 
 def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
@@ -95,14 +101,25 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     low, rest = word.lower(), word[1:].lower()
     if word[0] not in CAPITAL_L or tools.lexicon.level(low) > KNOWN or not _follows_article(rest, tools, damage):
         return None
-    likely = word[0] == "I" or (len(rest) > 3 and _level(rest, tools, damage) > COMMON - 0.3)
-    return None if not likely or _is_plural(rest, tools) or tools.context.is_small(plain(rest)) else "l'" + rest
+    level = _level(rest, tools, damage)
+    likely = word[0] == "I" or (len(rest) > 3 and level > COMMON - 0.3) or (len(rest) > 7 and level > PART)
+    noun = not (tools.context.is_small(plain(rest)) or tools.context.within("finite", plain(rest)))
+    return "l'" + rest if likely and noun and not _is_plural(rest, tools) else None
 
 
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:
     """The parts of a word that is none: an elided one, two words, or one whose l' was read as a capital (`Paide`)."""
     opened = _elided(word.lower(), damage, tools) or _parted(word.lower(), damage, tools)
-    return cased(word, opened) if opened else _after_capital(word, damage, tools)
+    return _with_capitals(word, opened) if opened else _after_capital(word, damage, tools)
+
+
+def _with_capitals(word: str, opened: str) -> str:
+    """The opened word with the capitals of the joined one: `lEtat` → `l'Etat`."""
+    letters = "".join(char for char in opened if char not in "' ")
+    if len(letters) != len(word):  # an apostrophe was read as a letter
+        return cased(word, opened)
+    own = iter(word)
+    return "".join(char if char in "' " else next(own) for char in opened)
 
 
 def _capitals(word: str, tools: Tools) -> str | None:
@@ -139,7 +156,8 @@ def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
 
 def _follows_article(word: str, tools: Tools, damage: Damage) -> bool:
     """Whether a word can have stood behind l': it opens with a vowel, and is common for its length."""
-    return plain(word[:1]) in VOWELS and _level(word, tools, damage) > (PART if len(word) < 7 else KNOWN)
+    least = PART if len(word) < 7 else KNOWN if len(word) < 9 else LONG
+    return plain(word[:1]) in VOWELS and _level(word, tools, damage) > least
 
 
 def _is_plural(word: str, tools: Tools) -> bool:
@@ -158,8 +176,10 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
     if trailing:
         return trailing
     for cut in range(4, len(word) - 2):
-        if min(_level(word[:cut], tools, damage), _level(word[cut:], tools, damage)) > COMMON + 0.4:
-            return f"{word[:cut]} {word[cut:]}"
+        first, second = word[:cut], word[cut:]
+        both = min(_level(first, tools, damage), _level(second, tools, damage))
+        if both > COMMON + 0.4 and plain(first) not in tools.prefixes:
+            return f"{first} {second}"
     return None
 
 
@@ -167,10 +187,10 @@ def _least(small: str, rest: str) -> float:
     """How common the rest must be: `de` and `des` may be the prefixes dé- and dés- of a rare word."""
     if small in ("il", "elle"):
         return 2.0
-    if small in ("pour", "par"):
+    if small in ("pour", "par", "de"):
         return COMMON
-    if small == "de":
-        return COMMON
+    if small in ("le", "la", "les", "du") and len(rest) > 5:
+        return LONG
     return COMMON - 0.5 if small == "des" and rest[0] in "aeiouéh" else PART - 0.3
 
 

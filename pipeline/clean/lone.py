@@ -58,19 +58,34 @@ def lone(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def is_to(sign: str, around: Around, context: Context) -> bool:
     """Whether a sign between two words is `à`: what follows could follow it, and no figure is meant."""
     follower, leader = around.low(1), around.low(-1)
-    raw = around.after[0] if around.after else ""
     if follower.isdigit():
         return _is_to_figure(sign, around, context)
-    if context.within("never_after_to", follower) or raw == "m":
-        return False
     if sign == "€":
-        return leader.isalpha() and context.within("after_to", follower)
+        return leader.isalpha() and len(leader) > 1 and context.within("after_to", follower)
+    if leader != "et" and _opens_infinitive(follower, around, context):
+        return True
+    if context.within("never_after_to", follower) or around.after[:1] == ("m",):
+        return False
+    return _is_to_word(sign, follower, leader, around, context)
+
+
+def _is_to_word(sign: str, follower: str, leader: str, around: Around, context: Context) -> bool:
+    """Whether a sign before a word that may follow `à` is that, and neither a number nor a count."""
+    raw = around.after[0] if around.after else ""
     if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
         return False
     if follower.endswith("'") or context.within("after_to", follower):
-        return True
+        return around.low(2) not in ("-", "pieces")  # « 4 deux-pièces »
     counts = sign == "4" and context.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
     return not counts and _may_follow(raw, follower, around, context)
+
+
+def _opens_infinitive(follower: str, around: Around, context: Context) -> bool:
+    """Whether an infinitive with its pronoun or negation follows: « engagé 4 ne pas relever », « 4 se prononcer »."""
+    later = around.low(2)
+    if follower == "ne":
+        return later in ("pas", "plus", "jamais")
+    return follower in ("se", "en", "y", "nous", "vous") and later != "entre" and context.is_infinitive(later)
 
 
 def _may_follow(raw: str, follower: str, around: Around, context: Context) -> bool:

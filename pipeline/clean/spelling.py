@@ -8,9 +8,9 @@ from functools import lru_cache
 from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import plain
-from pipeline.clean.tokens import END, Tokens
+from pipeline.clean.tokens import END, TITLES, Tokens
 from pipeline.clean.tools import Page, Tools
-from pipeline.clean.words import RARE, cased
+from pipeline.clean.words import RARE, cased, sounded
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
@@ -22,7 +22,7 @@ CAPITAL = 0.7  # and more where a capital may open a name
 NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
-BARELY = 0.5  # what a form that is hardly ever meant is rarer by, after the price of the accents
+OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
 SUREST = 0.995  # no repair is surer than the rules for signs
@@ -37,11 +37,11 @@ def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
     for page in pages:
         tokens = Tokens.of(text.string, page.start, page.end)
         open_ = [at for at, low in enumerate(tokens.words) if low == "a" or not _settled(low, page.damage, tools)]
-        mended = {at: verdict for at in open_ if (verdict := _by_itself(tokens, at, page.damage, tools))}
+        mended = {at: verdict for at in open_ if (verdict := _by_itself(tokens, at, page, tools))}
         for at, (form, _, _) in mended.items():
             tokens.words[at] = form.lower()
         for at in open_:
-            verdict = mended.get(at) or _by_neighbours(tokens, at, page.damage, tools)
+            verdict = mended.get(at) or _by_neighbours(tokens, at, page, tools)
             if verdict:
                 form, gain, rule = verdict
                 tokens.words[at] = form.lower()
@@ -57,9 +57,9 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
     return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
 
 
-def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
-    word, low = tokens.written(at), tokens.words[at]
+    word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if len(word) < 2:
         return None
     if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
@@ -68,40 +68,74 @@ def _by_itself(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict
         return cased(word, known), 1.5, "words.known"
     if name := _first_name(word, low, tokens, at, damage, tools):
         return cased(word, name), 1.3, "words.first_name"
-    return None if tokens.is_named(at) or is_first_name(word) else _misread(word, low, tokens, at, damage, tools)
+    named = tokens.is_named(at) or is_first_name(word)
+    return (not named and _misread(word, low, tokens, at, page, tools)) or _sounded(word, low, damage, tools)
 
 
-def _misread(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
-    """The word behind misread letters; a capital asks for more, within a sentence for most."""
-    near, closer = _letters(low, damage, tools)
+def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
+    """The word behind misread letters; a capital asks for more, within a sentence for most, and a sure reading too."""
+    damage = page.damage
+    near, closer = _letters(low, damage, tools, doubted=page.trust.is_doubted(*tokens.spans[at]))
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
-        least += NAME if tokens.before(at) != END else CAPITAL
-    if not near or closer <= least:
+        least += NAME if tokens.before(at) != END and not _is_office(near, tokens, at, tools) else CAPITAL
+    if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
-def _by_neighbours(tokens: Tokens, at: int, damage: Damage, tools: Tools) -> Verdict | None:
+def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a capital within a sentence is that of a name that a rare word with more accents resembles: `Maché`."""
+    more = any(read.isascii() and not true.isascii() for read, true in zip(word, form, strict=False))
+    return more and word[0].isupper() and tokens.before(at) != END and tools.lexicon.level(form) < RARE + 1
+
+
+def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a capital is that of a common noun behind its article: « le Département », « la Région »."""
+    before = plain(tokens.before(at))
+    article = tools.context.within("determiners", before) or tools.context.within("feminine", before)
+    return article and tools.lexicon.level(form) > OFFICE
+
+
+def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
+    """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
+    known = tools.context.common(plain(low)) > RARE
+    if not damage.heavy or known or (form := sounded(low)) == low:
+        return None
+    return cased(word, form), 1.5, "words.sounded"
+
+
+def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for a word that has twins, as `_by_itself` says it."""
-    word, low = tokens.written(at), tokens.words[at]
+    word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if word == "a":
         lost = damage.heavy and not tools.context.has(tokens, at)
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
-    if tools.context.within("placed", low) and tokens.is_hyphenated(at):
+    if _is_placed(word, low, tokens, at, tools):
         return None
     best, gain = _accents(low, tokens, at, damage, tools)
-    return (cased(word, best), gain, "words.accents") if best and gain > _margin(word, damage) else None
+    if not low.isascii() and (best.isascii() or _is_name(word, best, tokens, at, tools)):
+        return None  # no reading puts accents on a word: `Loiré` and `busé` are rare and right
+    toll = page.trust.toll(*tokens.spans[at])
+    least = _margin(word, damage) + (min(toll, 0.0) if damage.heavy else toll)  # sure of an accent it does not know
+    return (cased(word, best), gain, "words.accents") if best and gain > least else None
 
 
-def _letters(low: str, damage: Damage, tools: Tools) -> tuple[str, float]:
+def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a word belongs to a place's name, where `lès` and `prés` are no misread `les` and `près`."""
+    if not tools.context.within("placed", low):
+        return False
+    return word != low or tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)
+
+
+def _letters(low: str, damage: Damage, tools: Tools, *, doubted: bool) -> tuple[str, float]:
     """The word behind letters taken for others, where the word as it stands is none, and how much likelier it is."""
     level = tools.lexicon.level(low)
     if len(low) < (3 if low[0] in DIGITS else 4) or level > RARE:
         return "", 0.0
-    near = tools.speller.misread(low, damage)
+    near = tools.speller.misread(low, damage, doubted=doubted)
     spelled = tools.speller.accented(low, damage)
     rival = max(level, spelled[0].weight if spelled else 0.0)
     return (near.form, near.weight - rival) if near else ("", 0.0)
@@ -131,9 +165,10 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
     names = set[str]()
-    if len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1)):
+    titled = damage.heavy and plain(tokens.before(at)) in TITLES and tokens.is_capitalized(at + 1)
+    if titled or (len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1))):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
-    if damage.heavy and not names and tokens.is_named(at):
+    if titled and not names:
         names = {
             name for form, cost in tools.speller.undone(low) if cost < USUAL and (name := tools.names.get(plain(form)))
         }
@@ -163,8 +198,8 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         return "", 0.0
     if damage.heavy:
         top = max(own, *weights.values())
-        if low.isascii() and top - own > BARELY and not tools.context.is_participle(readings[0].form):
-            own -= 1  # `regime` is only ever written for `régime`
+        if _is_bare(low, readings[0].form, tools):
+            own -= 1.5  # `regime` is only ever written for `régime`
         elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
             own -= 1  # an oe that the document prints œ
         own += tools.context.lean(low, tokens, at)
@@ -172,7 +207,15 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
         if not weights:
             return "", 0.0
     best = max(weights, key=weights.__getitem__)
+    if low.endswith("és") and best.endswith("ès") and tools.context.is_participle(low):
+        return "", 0.0  # `barrés` is French, `Barrès` a name
     return best, weights[best] - own
+
+
+def _is_bare(low: str, form: str, tools: Tools) -> bool:
+    """Whether a word is only ever a known one whose accents were left out: `equipement`."""
+    rarer = tools.lexicon.level(form) - tools.lexicon.level(low)
+    return low.isascii() and rarer > 1.2 and not tools.context.is_participle(form)
 
 
 def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:

@@ -88,4 +88,4 @@ class Tokens:
 
     def is_hyphenated(self, index: int) -> bool:
         """Whether a word hangs on a hyphen: `t-on`, `sont-ils`."""
-        return index >= 0 and self.string[self.spans[index][0] - 1 : self.spans[index][0]] == "-"
+        return 0 <= index < len(self.spans) and self.string[self.spans[index][0] - 1 : self.spans[index][0]] == "-"

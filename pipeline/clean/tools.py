@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.clean.context import Context
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import Lexicon, listed, load, plain
+from pipeline.clean.trust import UNJUDGED, Trust
 from pipeline.clean.words import Speller
 from pipeline.rules import Rules
 
@@ -18,7 +19,8 @@ class Tools:
     """The lexicon, what judges words by letters and by neighbours, and the tables of rules/repairs.
 
     `joined`: joined word → its parts; `elided`: what an elided word looks like → what it is; `small` and `trailing`:
-    words found stuck before and behind others; `names`: plain first name → as it is written; `misread`: as it says.
+    words found stuck before and behind others; `prefixes`: what begins a compound; `names`: plain first name → as it
+    is written; `misread`: as it says.
     """
 
     lexicon: Lexicon
@@ -28,17 +30,19 @@ class Tools:
     elided: tuple[tuple[str, str], ...]
     small: tuple[str, ...]
     trailing: tuple[str, ...]
+    prefixes: frozenset[str]
     names: Mapping[str, str]
     misread: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the text: its half-open interval of characters, and how damaged its reading is."""
+    """A page of the text: its half-open interval of characters, how damaged its reading is, and what to trust in it."""
 
     start: int
     end: int
     damage: Damage
+    trust: Trust = UNJUDGED
 
 
 @cache
@@ -56,6 +60,7 @@ def tools(rules: Rules) -> Tools:
         ),
         small=joints.lists["small"],
         trailing=joints.lists["trailing"],
+        prefixes=frozenset(joints.lists["prefixes"]),
         names={plain(name): name for name in listed(rules, "first_names")},
         misread=confusions.values["words"],
     )

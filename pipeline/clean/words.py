@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,13 @@ from pipeline.clean.lexicon import Lexicon, plain
 
 RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
 SLIM = "il1"  # letters that differ by a dot or a serif
+DOUBTED = 0.3  # what misread letters cost where the engine doubts the word: every second such word has one
 EXTRA = 2.2  # what a letter too many costs, in a long word
+
+# No French name ends in -ére or -oél: of the communes' names in INSEE's list 760 end in è and these consonants, none in
+# é. With other consonants (l, n, t, m) it may be ê.
+OPEN = re.compile(r"é(?=(?:[rgdcszvb]|[vbdg]r|g[ln])es?$)")
+PARTED = re.compile(r"(?<=[ao])é(?=[ln]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +52,24 @@ class Speller:
         return tuple(sorted(weighed, key=lambda reading: -reading.weight))
 
     @lru_cache(maxsize=200_000)  # noqa: B019
-    def misread(self, word: str, damage: Damage) -> Reading | None:
-        """The likeliest known form that misread letters hide, accents included; None where no word is near."""
+    def misread(self, word: str, damage: Damage, *, doubted: bool = False) -> Reading | None:
+        """The likeliest known form that misread letters hide, accents included; None where no word is near.
+
+        On a sound page misread letters are rare, but in a word that the engine itself doubts.
+        """
+        rarity = min(damage.letters, DOUBTED) if doubted else damage.letters
         best: Reading | None = None
-        for candidate, cost in self.undone(word):
-            if not self.lexicon.forms(plain(candidate)):
-                continue
+        for candidate, cost in self._near(word):
             for reading in (*self.accented(candidate, damage)[:1], Reading(candidate, self.lexicon.level(candidate))):
-                weight = reading.weight - cost - damage.letters
+                weight = reading.weight - cost - rarity
                 if weight > 0 and (best is None or weight > best.weight):
                     best = Reading(reading.form, weight)
         return best
+
+    @lru_cache(maxsize=200_000)  # noqa: B019
+    def _near(self, word: str) -> tuple[tuple[str, float], ...]:
+        """What `undone` gives that is known with some accents."""
+        return tuple((near, cost) for near, cost in self.undone(word) if self.lexicon.forms(plain(near)))
 
     def unslimmed(self, word: str) -> Iterator[str]:
         """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
@@ -72,6 +86,11 @@ class Speller:
                 at = word.find(read, at + 1)
         if len(word) > 8:
             yield from ((word[:at] + word[at + 1 :], EXTRA) for at in range(1, len(word) - 1))
+
+
+def sounded(word: str) -> str:
+    """A name in which no è or ë could be read, as French spells it: `Moléres` → `Molères`, `Jouaén` → `Jouaën`."""
+    return PARTED.sub("ë", OPEN.sub("è", word))
 
 
 def cased(word: str, form: str) -> str:

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from pipeline.cli import batches, looking, measuring, places, reading
+from pipeline.cli import batches, identity, looking, measuring, places, publishing, reading, reporting, reviewing
 from pipeline.errors import DelibError
 
 HELP = """From scanned deliberations of French local assemblies to tables that show their sources.
@@ -28,6 +28,12 @@ app.command()(looking.show)
 app.command()(looking.explain)
 app.command()(reading.ocr)
 app.command()(measuring.evaluate)
+app.command(help=measuring.SAMPLE_HELP)(measuring.sample)
+app.command(help=identity.PEOPLE_HELP)(identity.people)
+app.command()(reviewing.review)
+app.command()(reviewing.learn)
+app.command(help=publishing.EXPORT_HELP)(publishing.export)
+app.command()(reporting.report)
 app.command()(looking.doctor)
 
 app.add_typer(rules, name="rules")

@@ -27,6 +27,8 @@ Examples:
 
   delib extract archive/ --out tables/ --json-log 2> run.jsonl
 
+  delib extract scans/ --out tables/ --min-confidence 0.95    # what is less sure goes to review.csv
+
   delib extract s3://archive/2024 --out tables/ --cluster tcp://10.0.0.5:8786
 """
 
@@ -42,6 +44,9 @@ def extract(
     clean: Annotated[
         bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
     ] = True,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
+    ] = 0.0,
     timeout: Timeout = 300,
     memory: Memory = 4096,
     json_log: JsonLog = False,
@@ -50,7 +55,7 @@ def extract(
     from pipeline.batch.run import Plan
     from pipeline.read.inputs import place_of
 
-    plan = Plan(Manner(language, engine, clean), cache, cluster=cluster)
+    plan = Plan(Manner(language, engine, clean, min_confidence), cache, cluster=cluster)
     run_batch(list(map(place_of, inputs)), out, plan, jobs, timeout, memory, json_log)
 
 
@@ -62,11 +67,14 @@ def run_batch(
     from pipeline.batch.progress import reporter
     from pipeline.batch.run import run
     from pipeline.batch.stopping import stoppable
+    from pipeline.corrections.log import load
 
     plan = replace(plan, jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
     with stoppable(), reporter(json_log) as report:
         summary = run(inputs, out, plan, report.document)
         report.finish(summary, out)
+    for fault in load(out).faults:
+        typer.echo(f"delib: {fault}", err=True)
     raise typer.Exit(1 if summary.failed else 0)
 
 

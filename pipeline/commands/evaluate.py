@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table as Grid
@@ -22,7 +23,7 @@ def evaluate(truth: Path, export: Path, before: Path | None = None, misses: bool
     """Print the figures of an export, value by value where asked; gives the verdicts. Raises UsageError."""
     console = Console(highlight=False, soft_wrap=True, width=WIDTH)
     verdicts = verdicts_of(truth, export)
-    console.print(_text_errors(truth, export))
+    console.print(_text_errors(text_errors(truth, export)))
     console.print(_figures(tallies(verdicts)))
     if misses:
         for judgement in verdicts:
@@ -41,18 +42,26 @@ def verdicts_of(truth: Path, export: Path) -> list[Judged]:
     return [each for document in truths(truth) for each in judged(document, exported(export, document.file))]
 
 
-def as_json(verdicts: list[Judged]) -> str:
-    """The tallies as JSON: for each table and column the counts and the F1."""
-    found = {name or "all": vars(tally) | {"f1": tally.f1} for name, tally in tallies(verdicts).items()}
+def text_errors(truth: Path, export: Path) -> dict[str, tuple[int, int]]:
+    """By document, the characters of the exported text to change and those of the true text."""
+    found = {each.file: character_errors(each, exported(export, each.file)) for each in truths(truth)}
+    return {file: (edits, length) for file, (edits, length) in found.items() if length}
+
+
+def as_json(verdicts: list[Judged], errors: dict[str, tuple[int, int]] | None = None) -> str:
+    """The tallies as JSON: for each table and column the counts and the F1; for `text` the characters and the CER."""
+    found: dict[str, Any] = {n or "all": vars(tally) | {"f1": tally.f1} for n, tally in tallies(verdicts).items()}
+    if errors:
+        edits, length = map(sum, zip(*errors.values(), strict=True))
+        found["text"] = {"characters": length, "errors": edits, "cer": edits / length}
     return json.dumps(found, indent=1) + "\n"
 
 
-def _text_errors(truth: Path, export: Path) -> Grid:
+def _text_errors(errors: dict[str, tuple[int, int]]) -> Grid:
     grid = Grid("document", "characters", "errors", "CER %", title="Text")
-    for document in truths(truth):
-        edits, length = character_errors(document, exported(export, document.file))
-        if length:
-            grid.add_row(document.file, str(length), str(edits), f"{100 * edits / length:.2f}")
+    every = (sum(edits for edits, _ in errors.values()), sum(length for _, length in errors.values()))
+    for file, (edits, length) in [*errors.items(), ("all", every)]:
+        grid.add_row(file, str(length), str(edits), f"{100 * edits / length:.2f}" if length else "-")
     return grid
 
 
@@ -71,14 +80,17 @@ def _named(name: str) -> str:
 
 
 def _compared(console: Console, before: list[Judged], now: list[Judged]) -> None:
-    def faults(verdicts: list[Judged]) -> dict[tuple[object, ...], Judged]:
-        return {(v.file, v.deliberation, v.table, v.row, v.column): v for v in verdicts if v.verdict != "right"}
-
-    old, new = faults(before), faults(now)
+    old, new = ({_place(v): v for v in verdicts if v.verdict != "right"} for verdicts in (before, now))
     for title, keys, source in (("gained", old.keys() - new.keys(), old), ("lost", new.keys() - old.keys(), new)):
         console.print(f"{len(keys)} values {title}")
-        for key in sorted(keys, key=str)[:SHOWN]:
+        for key in sorted(keys)[:SHOWN]:
             console.print("  " + _told(source[key]), markup=False)
+
+
+def _place(judgement: Judged) -> tuple[str, int, str, str, int, str]:
+    """What one value is in two runs: its row in the truth, or, where it was invented, the value itself."""
+    row, value = (judgement.row, "") if judgement.true else (0, repr(judgement.found and judgement.found.value))
+    return (judgement.file, judgement.deliberation, judgement.table, judgement.column, row, value)
 
 
 def _told(judgement: Judged) -> str:

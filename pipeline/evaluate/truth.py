@@ -9,16 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.export.schema import DELIBERATIONS, TABLES
+from pipeline.export.schema import DELIBERATIONS, KEY, ORGANISATION, PERSON, TABLES
 
 SUFFIX = ".truth.json"
 SINGLE = tuple(c.name for c in DELIBERATIONS.columns if c.name not in ("deliberation_id", "file", "confidence"))
+UNTOLD = (KEY.name, "page", "x0", "y0", "x1", "y1", "confidence", "raw", PERSON.name, ORGANISATION.name)
 LISTS = {
-    table.name: tuple(
-        column.name
-        for column in table.columns
-        if column.name not in ("deliberation_id", "page", "x0", "y0", "x1", "y1", "confidence", "raw")
-    )
+    table.name: tuple(column.name for column in table.columns if column.name not in UNTOLD)
     for table in TABLES
     if table.name not in ("deliberations", "checks")
 }

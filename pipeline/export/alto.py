@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from xml.etree import ElementTree as ET
 
-from pipeline.export.markup import box_of_block, box_of_line, box_of_words, legal
+from pipeline.export.markup import DECLARATION, box_of_block, box_of_line, box_of_words, legal
 from pipeline.model.layout import Block, Box, Line, Page, Word
 from pipeline.model.transcript import Transcript
 
@@ -33,7 +33,7 @@ def alto(transcript: Transcript) -> str:
     for page in transcript.pages:
         _page(layout, page)
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    return f"{DECLARATION}{ET.tostring(root, encoding='unicode')}\n"
 
 
 def _page(layout: ET.Element, page: Page) -> None:

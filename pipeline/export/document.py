@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from pipeline.corrections import Laid, begins
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
-from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row
+from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row, witnesses
 from pipeline.flow import Dossier
 from pipeline.model.records import Deliberation
 
 LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 
 
-def to_json(dossier: Dossier) -> str:
+def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
     belonging = _belonging(dossier)
+    every = zip(dossier.deliberations, page_ranges(dossier), held or witnesses(dossier), strict=True)
     content = {
         "file": dossier.transcript.file,
         "sha256": dossier.transcript.sha256,
@@ -38,15 +41,23 @@ def to_json(dossier: Dossier) -> str:
                 "deliberation_id": deliberation_id(dossier, ordinal),
                 "page_first": first,
                 "page_last": last,
-                **_deliberation(deliberation, dossier),
+                **_deliberation(deliberation, witness),
             }
-            for ordinal, (deliberation, (first, last)) in enumerate(
-                zip(dossier.deliberations, page_ranges(dossier), strict=True), start=1
-            )
+            for ordinal, (deliberation, (first, last), witness) in enumerate(every, start=1)
         ],
         "repairs": [asdict(repair) for repair in repairs(dossier)],
+        "corrections": [_laid(laid, dossier) for laid in dossier.laid],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
+    """What became of a correction, with the deliberation that it is of and what the machine reads there now."""
+    at = laid.deliberation
+    told = {"id": laid.correction.id, "op": laid.correction.op, "status": laid.status}
+    where = {} if at is None else {"deliberation_id": deliberation_id(dossier, at + 1)}
+    reading = Witness(dossier.transcript).evidence(laid.reading) if laid.reading else None
+    return {**told, **where, "reading": reading}
 
 
 def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
@@ -64,8 +75,7 @@ def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
     }
 
 
-def _deliberation(deliberation: Deliberation, dossier: Dossier) -> dict[str, Any]:
-    witness = Witness.of(dossier.transcript, deliberation)
+def _deliberation(deliberation: Deliberation, witness: Witness) -> dict[str, Any]:
     tables = {name: [_record(record, witness) for record in getattr(deliberation, name)] for name in LISTS}
     return {
         "fields": {
@@ -79,6 +89,7 @@ def _deliberation(deliberation: Deliberation, dossier: Dossier) -> dict[str, Any
         "segments": [
             {
                 **segment_row(segment, witness),
+                "begins": asdict(begins(segment, witness.transcript)),
                 **({"evidence": witness.evidence(segment.title)} if segment.title else {}),
             }
             for segment in deliberation.act.segments

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.model.layout import Block, Box, Line, Word
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'  # Python's own would name the encoding of the terminal
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.export.evidence import Witness, fields_of, plain
+from pipeline.export.evidence import Witness, fields_of
 from pipeline.flow import Dossier
+from pipeline.model.plain import plain
 from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote
 
 Row = dict[str, Any]
@@ -18,6 +19,7 @@ SUBJECT = {
     "amounts": "value",
     "references": "text",
 }
+WHOLE = ("deliberations", "segments", "checks")  # these have a row, whatever its values
 
 
 def deliberation_id(dossier: Dossier, ordinal: int) -> str:
@@ -37,24 +39,30 @@ def page_ranges(dossier: Dossier) -> list[tuple[int, int]]:
     ]
 
 
-def rows(dossier: Dossier, least: float = 0.0) -> dict[str, list[Row]]:
+def witnesses(dossier: Dossier) -> list[Witness]:
+    """The witness of each deliberation, that rows and the JSON document share."""
+    return [Witness.of(dossier.transcript, deliberation) for deliberation in dossier.deliberations]
+
+
+def rows(dossier: Dossier, least: float = 0.0, held: Sequence[Witness] = ()) -> dict[str, list[Row]]:
     """The rows of every table for one document, in the order of its pages.
 
     Values whose confidence is below `least` are left out and listed in the table `review`; a row whose own subject
-    (the sum of an amount, the name of a person) is below it is left out whole.
+    (the sum of an amount, the name of a person) is below it, or that keeps no value, is left out whole.
     """
     tables: dict[str, list[Row]] = {}
-    for ordinal, (deliberation, held) in enumerate(zip(dossier.deliberations, page_ranges(dossier), strict=True), 1):
+    every = zip(dossier.deliberations, page_ranges(dossier), held or witnesses(dossier), strict=True)
+    for ordinal, (deliberation, pages, witness) in enumerate(every, start=1):
         key = {"deliberation_id": deliberation_id(dossier, ordinal)}
-        witness = Witness.of(dossier.transcript, deliberation)
-        for name, drafts in _drafts(deliberation, held, witness):
+        for name, drafts in _drafts(deliberation, pages, witness):
             for at, draft in enumerate(drafts, start=1):
                 scores = {column: witness.confidence(field) for column, field in draft.fields.items()}
                 weak = {column for column, score in scores.items() if score < least}
-                if SUBJECT.get(name) not in weak:
+                if SUBJECT.get(name) not in weak and (name in WHOLE or weak != set(scores)):
                     tables.setdefault(name, []).append({**key, **_row(draft, scores, weak)})
                 doubts = [witness.evidence(draft.fields[column]) | {"column": column} for column in sorted(weak)]
-                tables.setdefault("review", []).extend({**key, **_doubt(name, at, doubt)} for doubt in doubts)
+                where = {**key, "file": dossier.transcript.file}
+                tables.setdefault("review", []).extend({**where, **_doubt(name, at, doubt)} for doubt in doubts)
     return tables
 
 
@@ -69,7 +77,8 @@ class Draft:
 def _row(draft: Draft, scores: dict[str, float], weak: set[str]) -> Row:
     kept = {column: plain(field.value) for column, field in draft.fields.items() if column not in weak}
     lowest = min((scores[column] for column in kept), default=None)
-    return {**draft.plain, **kept, "confidence": lowest}
+    checked = [column for column in kept if draft.fields[column].human]
+    return {**draft.plain, **kept, "confidence": lowest, "checked": checked or None}
 
 
 def _doubt(table: str, at: int, doubt: Row) -> Row:
@@ -87,7 +96,7 @@ def _drafts(deliberation: Deliberation, held: tuple[int, int], witness: Witness)
     yield "amounts", _records(deliberation.amounts, witness)
     yield "imputations", _records(deliberation.imputations, witness)
     yield "references", _records(deliberation.references, witness)
-    yield "segments", [Draft(segment_row(segment, witness), {}) for segment in deliberation.act.segments]
+    yield "segments", [_segment(segment, witness) for segment in deliberation.act.segments]
     yield "checks", [Draft(_check(check, witness), {}) for check in deliberation.checks]
 
 
@@ -134,6 +143,10 @@ def segment_row(segment: Segment, witness: Witness) -> Row:
         "page_first": witness.transcript.place(segment.whole.strip()).page,
         "page_last": witness.transcript.last_page(segment.whole),
     }
+
+
+def _segment(segment: Segment, witness: Witness) -> Draft:
+    return Draft(segment_row(segment, witness) | {"title": None}, {"title": segment.title} if segment.title else {})
 
 
 def check_rows(deliberation: Deliberation, witness: Witness) -> list[Row]:

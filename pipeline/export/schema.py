@@ -53,7 +53,16 @@ BOX = tuple(
     )
 )
 CONFIDENCE = Column("confidence", "number", "Confiance (0 à 1)", "Confidence (0 to 1)")
-PLACE = (PAGE, *BOX, CONFIDENCE)
+CHECKED = Column("checked", "string", "Colonnes vérifiées par une personne", "Columns that a human checked")
+PLACE = (PAGE, *BOX, CONFIDENCE, CHECKED)
+PERSON = Column("person_id", "string", "Identifiant de la personne", "Person identifier")
+PERSONS = Column(
+    "person_id",
+    "string",
+    "Identifiants des personnes, dans l'ordre des noms",
+    "Person identifiers, in the order of names",
+)
+ORGANISATION = Column("organisation_id", "string", "Identifiant du bénéficiaire", "Identifier of the beneficiary")
 SEGMENT = Column("segment", "string", "Partie du dossier", "Part of the dossier", get_args(records.SegmentKind))
 
 
@@ -117,6 +126,7 @@ DELIBERATIONS = Table(
         ),
         Column("signatory", "string", "Signataire", "Signatory"),
         CONFIDENCE,
+        CHECKED,
     ),
 )
 
@@ -132,6 +142,7 @@ ATTENDANCE = Table(
         *_columns("string", ("proxy_holder", "Mandataire", "Proxy holder"), ("role", "Fonction", "Role")),
         Column("recused", "boolean", "Déport", "Took no part in the debate or vote"),
         *PLACE,
+        PERSON,
     ),
 )
 
@@ -145,6 +156,7 @@ VOTES = Table(
         Column("count", "integer", "Nombre de voix", "Number of votes"),
         *_columns("string", ("groups", "Groupes", "Groups"), ("names", "Noms", "Names")),
         *PLACE,
+        PERSONS,
     ),
 )
 
@@ -183,6 +195,8 @@ AMOUNTS = Table(
             ("raw", "Tel qu'imprimé", "As printed"),
         ),
         *PLACE,
+        Column("siret", "string", "SIRET du bénéficiaire", "SIRET of the beneficiary"),
+        ORGANISATION,
     ),
 )
 
@@ -263,8 +277,8 @@ REVIEW = Table(
     "Values to be read by a human, the least sure first",
     (
         KEY,
-        *_columns("string", ("table", "Table", "Table")),
-        *_columns("integer", ("row", "Rang dans la délibération", "Row in the deliberation")),
+        *_columns("string", ("file", "Fichier source", "Source file"), ("table", "Table", "Table")),
+        *_columns("integer", ("row", "Rang dans le document JSON", "Row in the JSON document")),
         *_columns("string", ("column", "Colonne", "Column"), ("value", "Valeur lue", "Value read")),
         CONFIDENCE,
         *_columns("string", ("quote", "Texte lu", "Words read"), ("rule", "Règle", "Rule")),
@@ -274,3 +288,4 @@ REVIEW = Table(
 )
 
 TABLES = (DELIBERATIONS, ATTENDANCE, VOTES, ARTICLES, AMOUNTS, IMPUTATIONS, REFERENCES, SEGMENTS, CHECKS)
+"""The tables whose rows stand in one deliberation each."""

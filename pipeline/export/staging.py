@@ -8,13 +8,16 @@ import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
-from pipeline.export.schema import TABLES
+from pipeline.export.identified import identify
+from pipeline.export.review import Review
+from pipeline.export.schema import REVIEW, TABLES
+from pipeline.identity.decisions import Decisions, read_decisions
 
 PREFIX = ".delib-"
 STATE = ".delib"  # the folder in the output in which a batch keeps what it needs to go on
@@ -47,12 +50,17 @@ def unpack(packed: bytes) -> Rendered:
 
 @dataclass
 class Staging:
-    """A folder in which an export grows, document by document; `publish` moves it into place."""
+    """A folder in which an export grows, document by document; `publish` moves it into place.
+
+    `review` sorts the values that were left out, where a least confidence was asked for.
+    """
 
     out: Path
     folder: Path
     tables: dict[str, TextIO]
     documents: TextIO
+    decisions: Decisions = field(default_factory=Decisions)
+    review: Review | None = None
 
     def add(self, stem: str, rendered: Rendered) -> None:
         """Stage one document's JSON and text, where they are not in place already, and append its rows."""
@@ -60,6 +68,8 @@ class Staging:
         self._stage(f"text/{stem}.txt", rendered.text)
         for name, stream in self.tables.items():
             stream.write(rendered.tables.get(name, ""))
+        if self.review:
+            self.review.add(rendered.tables.get(REVIEW.name, ""))
         self._note({**rendered.summary, "stem": stem})
 
     def fail(self, file: str, reason: str) -> None:
@@ -67,10 +77,14 @@ class Staging:
         self._note({"file": file, "error": reason})
 
     def publish(self, gone: Iterable[str] = ()) -> None:
-        """Rename every staged file into the output folder, and remove the files of documents that are `gone`."""
+        """Identify people and organisations, rename every staged file into the output folder, remove what is `gone`."""
         self.close()
+        identify(self.folder, self.decisions, self.folder)
         with (self.folder / DOCUMENTS).open(encoding="utf-8") as listed:
-            _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed)))
+            more = (REVIEW,) if self.review else ()
+            _write(self.folder / datapackage.FILE, datapackage.parts(map(json.loads, listed), more))
+        if self.review:
+            self.review.write(self.folder / f"{REVIEW.name}.csv")
         os.sync()  # before anything is renamed: a file that lost its power must not be seen empty
         for path in sorted(self.folder.rglob("*")):
             if path.is_file() and path.name not in UNSEEN:
@@ -79,6 +93,8 @@ class Staging:
                     raise UsageError(str(target.parent), "leads out of the output folder", "Remove that link")
                 target.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(target)
+        if not self.review:
+            _remove(self.out, self.out / f"{REVIEW.name}.csv")
         for stem in gone:
             for name in (f"json/{stem}.json", f"text/{stem}.txt"):
                 if _is_within(self.out, self.out / name):  # the list comes from a file that anyone may have written
@@ -103,8 +119,13 @@ class Staging:
 
 
 @contextmanager
-def staging(out: Path) -> Iterator[Staging]:
-    """A staging folder in the output folder, gone when the block ends; raises UsageError where it is unwritable."""
+def staging(out: Path, review: bool = False) -> Iterator[Staging]:
+    """A staging folder in the output folder, gone when the block ends.
+
+    With `review`, the values that rows leave out are published in review.csv. Raises UsageError where the folder is
+    unwritable, and where its identities.toml is wrong.
+    """
+    decisions = read_decisions(out)
     folder = out / STATE / "staging"
     try:
         shutil.rmtree(folder, ignore_errors=True)
@@ -113,7 +134,9 @@ def staging(out: Path) -> Iterator[Staging]:
             grown = {table.name: streams.enter_context(_grown(folder / f"{table.name}.csv")) for table in TABLES}
             for table in TABLES:
                 grown[table.name].write(tables.header(table))
-            yield Staging(out, folder, grown, streams.enter_context(_grown(folder / DOCUMENTS)))
+            queue = Review(folder / "unsorted") if review else None
+            documents = streams.enter_context(_grown(folder / DOCUMENTS))
+            yield Staging(out, folder, grown, documents, decisions, queue)
     except OSError as error:
         raise unwritable(out, error) from error
     finally:

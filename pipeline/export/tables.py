@@ -1,14 +1,18 @@
-"""The CSV tables: UTF-8, comma, `.` as decimal mark, ISO dates, empty cell = not found, lists joined by `; `."""
+"""The CSV tables: UTF-8, comma, `.` as decimal mark, ISO dates, empty cell = not found, lists joined by `; `.
+
+Text that a spreadsheet would run as a formula stands behind an apostrophe (`formulas`); numbers and dates do not.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.export.schema import Table
+from pipeline.export import formulas
+from pipeline.export.schema import Column, Table
 
 
 def header(table: Table) -> str:
@@ -20,8 +24,14 @@ def lines(table: Table, rows: Iterable[dict[str, Any]]) -> str:
     """The rows as lines of CSV, without a header."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerows([cell(row.get(column.name)) for column in table.columns] for row in rows)
+    writer.writerows([_safe(column, row.get(column.name)) for column in table.columns] for row in rows)
     return stream.getvalue()
+
+
+def _safe(column: Column, value: object) -> str:
+    """A cell of a file: a line in it ends as lines of the file do, and text is no formula."""
+    plain = cell(value).replace("\r\n", "\n").replace("\r", "\n")
+    return formulas.as_text(plain) if column.is_text else plain
 
 
 def cell(value: object) -> str:
@@ -36,6 +46,13 @@ def cell(value: object) -> str:
 
 
 def read(folder: Path, table: Table) -> list[dict[str, str]]:
-    """The rows of a written table, all cells as strings."""
+    """The rows of a written table, all cells as strings, text as the document has it."""
+    return list(each(folder, table))
+
+
+def each(folder: Path, table: Table) -> Iterator[dict[str, str]]:
+    """The same one row at a time."""
+    texts = [column.name for column in table.columns if column.is_text]
     with (folder / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+        for row in csv.DictReader(stream):
+            yield row | {name: formulas.plain(row[name]) for name in texts}

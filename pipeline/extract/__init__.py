@@ -8,6 +8,7 @@ from pipeline.extract.attendance import attendance
 from pipeline.extract.header import header
 from pipeline.extract.imputations import imputations
 from pipeline.extract.references import references
+from pipeline.extract.sirets import with_sirets
 from pipeline.extract.visas import considerants
 from pipeline.extract.votes import ballot
 from pipeline.model.records import Act, Deliberation
@@ -24,7 +25,7 @@ def extract(act: Act, rules: Rules) -> Deliberation:
         ballot=ballot(act, attendees, rules),
         attendance=attendees,
         articles=found,
-        amounts=amounts(act, found, rules),
+        amounts=with_sirets(amounts(act, found, rules), act),
         imputations=imputations(act, rules),
         references=references(act, rules),
         considerants=considerants(act.deliberation.body, rules["fields/references"]),

@@ -17,6 +17,7 @@ from pipeline.extract.sittings import Movement, items_at_hand, movement
 from pipeline.extract.spellings import mended
 from pipeline.extract.subjects import mover, named_after
 from pipeline.extract.told import told
+from pipeline.extract.trailing import led
 from pipeline.model.records import Act, Attendee, Field, Status
 from pipeline.model.text import Text
 from pipeline.rules import Rules
@@ -70,7 +71,7 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
 def _entries(text: Text, rules: Rules) -> list[Entry]:
     """The members in a roll call and in the lists behind it, or in all lists that stand before the visas of the act."""
     found, text = roll_call(text, rules)
-    text = stacked(text, rules)
+    text = led(stacked(text, rules), rules)
     limit = len(text)
     for section in sections(text, rules):
         if section.heading.start > limit:
@@ -131,7 +132,7 @@ def _at_the_vote(entry: Entry, moved: Mapping[str, Movement], items: Mapping[str
 def _told(one: Decided, told: Mapping[str, Coming]) -> Decided:
     """The entry with the status that the minutes' last word on the person gives; a noted item says more."""
     coming = told.get(person_key(one.entry.mention.name))
-    if coming is None or one.sure:
+    if coming is None or (one.sure and not (coming.holder and one.status == "absent")):
         return one
     if coming.arrives:
         return Decided(one.entry, "present", sure=True)

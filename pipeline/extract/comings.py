@@ -21,7 +21,10 @@ FOR_ONE_ITEM = re.compile(
     re.IGNORECASE,
 )
 FOR_GOOD = re.compile(r"definitivement", re.IGNORECASE)
-IN_PERSON = re.compile(r"\d ?(?:h|:\d)|heures|seance|reunion|assemblee|conseil|^[\s,.);]*$", re.IGNORECASE)
+IN_PERSON = re.compile(
+    r"\d ?(?:h|:\d)|heures|seance|reunion|assemblee|conseil|^[\s,.);]*$|^\s*(?:de|d') ?(?:m\.|mm|mme|monsieur|madame)",
+    re.IGNORECASE,
+)
 NEAR = 30  # characters that may stand between the person and the verb: `, conseiller municipal,`
 
 

@@ -17,8 +17,8 @@ CAPITALS = re.compile(r"^(?=[ \t]*[A-Z])", re.MULTILINE)
 SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMme)(?<!\n\d)(?<!\n\d\d)[.;](?:\s|$)")
 VOTE_WITHIN = 800
 """How many characters after a proposal the words of its vote may stand."""
-NOUN_AFTER = r"(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bune )(?<!\bune\n)(?<!\bla\n)"
-NO_PAST = r"(?<!\ba )(?<!\bont )(?<!\bavait )(?<!\bayant )(?<!\best )(?<!\bsont )(?<!\bete )(?<!\betre )"
+NOUN_AFTER = r"(?i:(?<!\bla )(?<!\ble )(?<!\bles )(?<!\bune )(?<!\bune\n)(?<!\bla\n))"
+NO_PAST = r"(?i:(?<!\ba )(?<!\bont )(?<!\bavait )(?<!\bayant )(?<!\best )(?<!\bsont )(?<!\bete )(?<!\betre ))"
 VERB = rf"(?:^|(?<=[\s,:])){NOUN_AFTER}{NO_PAST}(?:[A-Z]{{3,}}\b|(?:se |s')?[a-z]{{3,}}\b)"
 """A word that may be the verb of a sentence, on the folded text; a word after an article is a noun,
 one after an auxiliary a participle."""

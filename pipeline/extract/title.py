@@ -17,6 +17,7 @@ HANGS = re.compile(r"(?:[,:-]|\b(?:de|du|des|d'|la|le|les|l'|et|a|au|aux|pour|pa
 NARROW = 60  # letters of a line of a title below which no full line of prose goes on with it
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 SUM = re.compile(r"\d,\d\d ?(?:€|euros?\b|F\b)?$")  # a line that ends in cents is one of a statement
+TABLE = re.compile(r"\t\s*\d|\t.*\t")  # a line of a table: three cells, or a figure in the second
 STANDING = "title.standing"
 ITEM = "title.item"
 INLINE = "title.item.inline"
@@ -141,7 +142,12 @@ def _is_other(row: Row, group: RuleGroup) -> bool:
     person = parse_person(row.text)
     named = person is not None and person.person.first_name and len(person.name) == len(row.text)
     listed = row.text.string.count(",") > 2 or re.search(r"\b(?:M|MM|Mme|Mmes|Mlle)\b\.? ", row.text.string)
-    return bool(named or listed) or _complete(row) or _ends(row, group) or bool(group.search(row.text, "heading"))
+    return (
+        bool(named or listed or TABLE.search(row.text.string))
+        or _complete(row)
+        or _ends(row, group)
+        or group.search(row.text, "heading") is not None
+    )
 
 
 def _tells(row: Row, group: RuleGroup) -> bool:

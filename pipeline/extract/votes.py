@@ -48,9 +48,7 @@ def _vote(found: Sequence[Stand], text: Text, rules: Rules) -> list[Stand]:
     if not clusters:
         return []
     best = max(enumerate(clusters), key=lambda numbered: (_weight(numbered[1], text, rules), numbered[0]))[1]
-    others = [
-        stand for cluster in clusters if cluster is not best for stand in cluster if stand.names and not stand.count
-    ]
+    others = [stand for cluster in clusters if cluster is not best for stand in cluster if stand.names]
     return [_with_names(stand, others) for stand in best]
 
 
@@ -77,7 +75,7 @@ def _adds_names(stand: Stand, other: Stand) -> bool:
     return (
         stand.names is None
         and other.names is not None
-        and other.count is None
+        and (other.count is None or (stand.count is not None and other.count[0] == stand.count[0]))
         and (stand.count is None or stand.count[0] == len(other.names[0]))
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from pipeline.model.text import Text
 
@@ -23,12 +23,22 @@ AmountRole = Literal["grant", "total", "ceiling", "loan", "price", "budget", "ot
 Severity = Literal["error", "warning"]
 
 
+@dataclass(frozen=True, slots=True)
+class Human:
+    """Who looked at a value: what they did, who, when (ISO 8601 in UTC), and the id of the line that says so."""
+
+    did: Literal["corrected", "accepted", "added"]
+    who: str
+    when: str
+    correction: str
+
+
 @dataclass(frozen=True)
 class Field(Generic[T_co]):
     """A value and what shows it: the quoted text (which knows its place), the rule that read it, the rule's strength.
 
     `strength` is from 0 to 1: how often the rule is right where the text is read without fault. `rivals` are the
-    other readings of the same field that lost, best first.
+    other readings of the same field that lost, best first. `human` is who checked it, where somebody did.
     """
 
     value: T_co
@@ -36,6 +46,7 @@ class Field(Generic[T_co]):
     rule: str
     strength: float = 1.0
     rivals: tuple[Field[T_co], ...] = ()
+    human: Human | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +98,7 @@ class Amount:
     tax: Field[Literal["HT", "TTC"]] | None = None
     beneficiary: Field[str] | None = None
     label: Field[str] | None = None
+    siret: Field[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +241,19 @@ class Check:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """The fields of a deliberation that something else in it agrees with, contradicts, or that hold a strange word.
+
+    `legible` is the share of the words in small letters that French has, from 0 to 1.
+    """
+
+    agreed: tuple[Field[Any], ...] = ()
+    opposed: tuple[Field[Any], ...] = ()
+    strange: tuple[Field[Any], ...] = ()
+    legible: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deliberation:
     """All that is known of one act, ready for export."""
 
@@ -241,4 +266,5 @@ class Deliberation:
     imputations: tuple[Imputation, ...] = ()
     references: tuple[Reference, ...] = ()
     considerants: tuple[Field[str], ...] = ()
-    checks: tuple[Check, ...] = field(default=())
+    checks: tuple[Check, ...] = ()
+    evidence: Evidence = Evidence()

@@ -100,10 +100,31 @@ class Transcript:
     def string(self) -> str:
         return self._index.string
 
+    @property
+    def owners(self) -> Offsets:
+        """Of each character of the string, and of one after its end, the number of its word; NO_WORD between words."""
+        return self._index.owners
+
+    @cached_property
+    def word_starts(self) -> list[int]:
+        """Where each word begins in the string; a word without a letter where the one before it does."""
+        lengths = [len(word.content) for word in self._index.words]
+        first = {int(owner): at for at, owner in reversed(list(enumerate(self._index.owners)))}
+        starts: list[int] = []
+        for number in range(len(lengths)):
+            starts.append(first.get(number, starts[-1] if starts else 0))
+        return starts
+
     @cached_property
     def text(self) -> Text:
         """The raw text, each character at its own place."""
         return Text.plain(self.string)
+
+    @cached_property
+    def confidences(self) -> NDArray[np.float64]:
+        """The engine's confidence in the word of each character of the string; 1 between words."""
+        index = self._index
+        return np.append(index.confidences, 1.0)[index.owners]  # NO_WORD takes the last
 
     @cached_property
     def page_starts(self) -> tuple[int, ...]:
@@ -137,6 +158,20 @@ class Transcript:
         boxes = [box for i in here if (box := index.words[i].box) is not None]
         lowest = float(index.confidences[here].min())
         return Place(page, Box.around(boxes) if boxes else None, raw, index.mean_confidence(here), lowest)
+
+    def words_on(self, page: int) -> list[tuple[Span, Word]]:
+        """The words of a page in reading order, each with its interval of the string."""
+        index, begins = self._index, self._begins
+        held = begins[index.numbers[index.owners[begins]] == page]
+        words = [(int(begin), index.words[index.owners[begin]]) for begin in held]
+        return [(Span(begin, begin + len(word.content)), word) for begin, word in words]
+
+    @cached_property
+    def _begins(self) -> NDArray[np.intp]:
+        """The offset at which each word begins."""
+        owners = self._index.owners
+        before = np.concatenate(([NO_WORD], owners[:-1]))
+        return np.flatnonzero((owners != NO_WORD) & (owners != before))
 
     @cached_property
     def page_confidences(self) -> dict[int, float]:

@@ -96,9 +96,16 @@ def _act(act: list[Piece], text: Text, outside: tuple[Span, ...], rules: Rules) 
 
 
 def _segment(piece: Piece, text: Text, outside: tuple[Span, ...], rules: Rules) -> Segment:
-    whole = text[piece.rows[0].start : piece.rows[-1].end]
+    return replace(segment_of(KINDS[piece.kind], piece.rows, text, outside, rules), title=_title(piece))
+
+
+def segment_of(
+    kind: SegmentKind, lines: tuple[Row, ...], text: Text, outside: tuple[Span, ...], rules: Rules
+) -> Segment:
+    """A segment of some lines of a text, its margin apart; without a title."""
+    whole = text[lines[0].start : lines[-1].end]
     body, margin = part(whole, outside, rules)
-    return Segment(kind=KINDS[piece.kind], whole=whole, body=body, margin=margin, title=_title(piece))
+    return Segment(kind=kind, whole=whole, body=body, margin=margin)
 
 
 def _title(piece: Piece) -> Field[str] | None:
@@ -109,4 +116,4 @@ def _title(piece: Piece) -> Field[str] | None:
     return Field(" ".join(quote.string.split()), quote, "headings." + piece.kind, 0.9)
 
 
-__all__ = ["split"]
+__all__ = ["Division", "segment_of", "split"]

@@ -1,4 +1,4 @@
-"""Identifiers with a form or a key of their own: SIREN, SIRET, and the identifier of an act at the prefecture."""
+"""Identifiers with a form or a key of their own: SIREN, SIRET, IBAN, and the prefecture's identifier of an act."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from stdnum import iban
+from stdnum.fr import siren, siret
+
 from pipeline.values.dates import parse_compact
 
-LA_POSTE = "356000000"
 PREFECTURE_ID = re.compile(
     r"(?P<departement>[\dOIl][\dABOIl][\dOIl])-(?P<siren>[\dOIlS]{9})-(?P<date>[\dOIl]{8})-(?P<number>[\w.]+(?:[-_][\w.]+)*?)[-_]"
     r"(?P<nature>DE|AR|AI|AU|BF|CC)(?P<part>(?:[-_]\d+)*)",
@@ -39,10 +41,10 @@ def parse_prefecture_id(text: str) -> PrefectureId | None:
     match = PREFECTURE_ID.fullmatch(joined)
     if match is None:
         return None
-    departement, siren, day = (_figures(match[name]) for name in ("departement", "siren", "date"))
+    departement, holder, day = (_figures(match[name]) for name in ("departement", "siren", "date"))
     nature = match["nature"].upper() + match["part"]
-    whole = f"{departement}-{siren}-{day}-{match['number']}-{nature}"
-    return PrefectureId(whole, departement, siren, parse_compact(day), match["number"])
+    whole = f"{departement}-{holder}-{day}-{match['number']}-{nature}"
+    return PrefectureId(whole, departement, holder, parse_compact(day), match["number"])
 
 
 def _joint(match: re.Match[str]) -> str:
@@ -60,23 +62,35 @@ def is_siren(digits: str) -> bool:
     >>> is_siren("732829320")
     True
     """
-    return bool(re.fullmatch(r"\d{9}", digits)) and _luhn(digits)
+    return siren.is_valid(digits)
 
 
 def is_siret(digits: str) -> bool:
-    """Whether fourteen figures are a SIRET: the Luhn key holds; La Poste's establishments sum to a multiple of 5.
+    """Whether fourteen figures are a SIRET: the keys of the whole and of its SIREN hold; La Poste has one of its own.
 
     >>> is_siret("73282932000074")
     True
     """
-    if not re.fullmatch(r"\d{14}", digits):
-        return False
-    if digits.startswith(LA_POSTE) and sum(map(int, digits)) % 5 == 0:
-        return True
-    return _luhn(digits)
+    return siret.is_valid(digits)
 
 
-def _luhn(digits: str) -> bool:
-    """The key of ISO/IEC 7812: every second figure from the right doubled, the sum of all figures a multiple of 10."""
-    doubled = [int(figure) * (1 + at % 2) for at, figure in enumerate(reversed(digits))]
-    return sum(n - 9 if n > 9 else n for n in doubled) % 10 == 0
+def is_iban(text: str) -> bool:
+    """Whether a number is an IBAN: its key holds (ISO 13616), and in France that of the RIB in it.
+
+    >>> is_iban("FR14 2004 1010 0505 0001 3M02 606")
+    True
+    """
+    return iban.is_valid(text)
+
+
+def holder_departement(number: str) -> str | None:
+    """The département that the SIREN of a commune or a département holds (`21` or `22`, then the code of INSEE).
+
+    Two figures as a SIREN writes them: `62`, `97` for all overseas ones, `20` for Corsica; None for other bodies.
+    """
+    return number[2:4] if re.fullmatch(r"2[12]\d{7}", number) else None
+
+
+def departement_key(code: str) -> str:
+    """A département of the prefecture's identifier (`062`, `02A`, `974`) in the two figures of a SIREN."""
+    return "97" if code.startswith("97") else "20" if code in ("02A", "02B") else code[-2:]

@@ -88,10 +88,23 @@ def word_class(word: str) -> str:
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """The usual French first names, in lower case without accents."""
-    lines = (rules_folder() / "lexicon" / "first_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.lower() for line in lines if not line.startswith("#"))
+def first_names(kind: str = "first_names") -> frozenset[str]:
+    """The usual French first names, in lower case without accents; those of men or of women by the name of the file."""
+    lines = (rules_folder() / "lexicon" / f"{kind}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line).lower() for line in lines if not line.startswith("#"))
+
+
+def usual_civility(words: Sequence[str]) -> str:
+    """`M.` or `Mme` where a first name (its words in lower case without accents) is a man's or a woman's; else empty.
+
+    >>> usual_civility(["jean", "marc"]), usual_civility(["claude"])
+    ('M.', '')
+    """
+    for civility, kind in (("M.", "first_names_men"), ("Mme", "first_names_women")):
+        names = first_names(kind)
+        if words and ("-".join(words) in names or all(word in names for word in words)):
+            return civility
+    return ""
 
 
 def is_first_name(word: str) -> bool:
@@ -140,9 +153,18 @@ def which_person(name: str, people: Sequence[str]) -> int | None:
 
 
 def as_listed(name: str, people: Sequence[str]) -> str:
-    """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial."""
+    """The name in the spelling of a list where it clearly means one of its persons; a partial name stays partial.
+
+    A first name that is printed in full is not cut to the initial of a list.
+    """
     known = which_person(name, people)
-    return people[known] if known is not None and len(people[known].split()) == len(name.split()) else name
+    if known is None or len(people[known].split()) != len(name.split()):
+        return name
+    return name if _has_initial(people[known]) and not _has_initial(name) else people[known]
+
+
+def _has_initial(name: str) -> bool:
+    return any(len(word.rstrip(".")) == 1 for word in name.split())
 
 
 def full_as_listed(name: str, people: Sequence[str]) -> str:

@@ -31,8 +31,8 @@ __all__ = [
 ]
 
 CIVILITY = re.compile(
-    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|mm\b[.,]?|mrs\b\.?)"
-    r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?|mlles\b[.,]?)"
+    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|mm\b[.,]?(?:\s?:)?|mrs\b\.?)"
+    r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?(?:\s?:)?|mlles\b[.,]?(?:\s?:)?)"
     r"|(?P<man>monsieur\b|mr\b\.?|m\s?[.,](?=\s|(?-i:[A-Z])|\()|m(?=\s+(?-i:[A-Z])))"
     r"|(?P<woman>madame\b|mademoiselle\b|(?:m[mnu]e|rnme|mrne|nme|mlle)\b[.,]?))(?!['-])",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 
 import pytest
 
@@ -63,6 +64,26 @@ def test_nomenclatures_are_told_by_body_and_date(
     code: str, date: dt.date, kind: CollectivityType, unknown: bool
 ) -> None:
     assert fired(f"imputée au compte {code} du budget", date, kind) == ([code] if unknown else [])
+
+
+@pytest.mark.parametrize(
+    ("code", "date", "kind", "unknown"),
+    [
+        ("6568//9365", dt.date(2025, 6, 16), "departement", False),
+        ("65748//93311", dt.date(2025, 6, 16), "departement", False),
+        ("65748/311", dt.date(2024, 6, 16), "commune", False),
+        ("65748/33", dt.date(2024, 6, 16), "commune", False),
+        ("65748/01", dt.date(2024, 6, 16), "commune", False),
+        ("65748/349", dt.date(2025, 6, 16), "commune", True),
+        ("6568//9399", dt.date(2025, 6, 16), "departement", True),
+        ("6568//9399", dt.date(2009, 6, 16), "departement", False),
+    ],
+)
+def test_functions_are_those_of_the_nomenclature(
+    code: str, date: dt.date, kind: CollectivityType, unknown: bool
+) -> None:
+    text = f"Chapitre\tImputation\tLibellé\tDépense €\n65\t{code}\tAppui\t500,00\n"
+    assert fired(text, date, kind) == ([re.split(r"/+", code)[1]] if unknown else [])
 
 
 def test_a_nomenclature_that_the_act_names() -> None:

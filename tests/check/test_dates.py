@@ -24,6 +24,9 @@ def deliberation(**days: tuple[int, int, int]) -> Deliberation:
         ({"date": (2024, 3, 12), "sent_on": (2024, 3, 11)}, ["stamp_before_sitting"]),
         ({"date": (2024, 3, 12), "published_on": (2024, 3, 12)}, []),
         ({"date": (2024, 3, 12), "received_on": (2024, 3, 1)}, ["stamp_before_sitting"]),
+        ({"date": (2024, 3, 12), "received_on": (2023, 3, 18)}, ["stamp_before_sitting"]),
+        ({"date": (1987, 6, 5), "received_on": (1907, 6, 15)}, []),  # a misread year
+        ({"date": (1987, 6, 5), "convened_on": (1997, 5, 29)}, []),
         ({"date": (2024, 3, 12), "convened_on": (2024, 3, 13)}, ["convened_after_sitting"]),
         ({"sent_on": (2024, 3, 12), "received_on": (2024, 3, 11)}, ["received_before_sent"]),
         ({"sent_on": (2024, 3, 12), "published_on": (2024, 3, 11)}, []),

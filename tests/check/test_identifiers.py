@@ -22,11 +22,13 @@ def fired(body: str = "Le Conseil", identifier: str = "", number: str = "2024/07
 @pytest.mark.parametrize(
     ("identifier", "number", "expected"),
     [
-        ("099-219900012-20240312-2024_07-DE", "2024/07", []),
-        ("099-219900012-20240312-2024_08-DE", "2024/07", ["identifier_number"]),
-        ("099-219900012-20240313-2024_07-DE", "2024/07", ["identifier_date"]),
-        ("099-219900012-20240312-0000071216-DE", "2024 / 155", []),
-        ("099-219900012-20240312-2024_07-DE", "DEL 2024/07", []),
+        ("099-219900016-20240312-2024_07-DE", "2024/07", []),
+        ("099-219900016-20240312-2024_08-DE", "2024/07", ["identifier_number"]),
+        ("099-219900016-20240313-2024_07-DE", "2024/07", ["identifier_date"]),
+        ("099-219900016-20240312-0000071216-DE", "2024 / 155", []),
+        ("099-219900016-20240312-2024_07-DE", "DEL 2024/07", []),
+        ("099-219900013-20240312-2024_07-DE", "2024/07", []),
+        ("062-219900016-20240312-2024_07-DE", "2024/07", ["identifier_siren"]),
         ("", "2024/07", []),
     ],
 )
@@ -41,7 +43,13 @@ def test_the_identifier_against_the_act(identifier: str, number: str, expected: 
         ("identifiée au répertoire SIRET sous le n° 732 829 320 00075,", ["siret_invalid"]),
         ("SIRET : 73282932000075", ["siret_invalid"]),
         ("Tél. 73282932000075", []),
+        ("SIRET : 732.829.320.00075 (page 1)\nSIRET : 732 829 320 00075 (page 2)", ["siret_invalid"]),
+        ("immatriculée au RCS d'Arras sous le numéro 732 829 320", []),
+        ("immatriculée au RCS d'Arras sous le numéro 732 829 321", ["siren_invalid"]),
+        ("IBAN : FR14 2004 1010 0505 0001 3M02 606", []),
+        ("IBAN : FR14 2004 1010 0505 0001 3M02 607", ["iban_invalid"]),
+        ("sur le compte FR14 2004 1010 0505 0001 3M02 607", []),
     ],
 )
-def test_the_key_of_a_siret(body: str, expected: list[str]) -> None:
+def test_the_key_of_a_number(body: str, expected: list[str]) -> None:
     assert fired(body) == expected

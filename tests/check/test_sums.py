@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.check.sums import check, french
+from pipeline.check import sums, tables
+from pipeline.check.said import french
 from pipeline.extract.amounts import amounts
 from pipeline.extract.articles import articles
 from pipeline.extract.imputations import imputations
@@ -29,7 +30,7 @@ def fired(**texts: str) -> list[Check]:
         amounts=amounts(act, found, rules),
         imputations=imputations(act, rules),
     )
-    return list(check(deliberation, rules))
+    return [*tables.check(deliberation, rules), *sums.check(deliberation, rules)]
 
 
 GRANTS = "Association\tSubvention\nLes Sittelles\t3 200 €\nClub de voile\t7 500 €\nTOTAL\t{total} €\n"
@@ -52,12 +53,25 @@ def test_a_total_that_is_not_the_sum_of_its_rows() -> None:
         GRANTS.format(total="10 700"),
         GRANTS.format(total="10 900").replace("7 500 €", ""),
         GRANTS.format(total="10 900").replace("Club de voile\t7 500 €", "Club de voile"),
-        GRANTS.format(total="10 900").replace("TOTAL", "Sous-total") + "TOTAL\t12 000 €\n",
+        GRANTS.format(total="10 700").replace("TOTAL", "Sous-total") + "Chorale\t300 €\nTOTAL\t11 000 €\n",
+        GRANTS.format(total="10 700").replace("TOTAL", "Sous-total") + "TOTAL\t10 700 €\n",
+        GRANTS.format(total="10 700").replace("TOTAL", "Total HT") + "TVA\t2 140 €\nTotal TTC\t12 840 €\n",
+        "Lot\tMontant\nA\t33,33 €\nB\t33,33 €\nC\t33,33 €\nTOTAL\t100,00 €\n",
         "Association\tSubvention\nLes Sittelles\t3 200 €\nTOTAL\t3 300 €\n",
+        GRANTS.format(total="17 000"),  # a cell that was misread, or a total of something else
     ],
 )
 def test_nothing_is_said_of_a_right_total_or_of_a_table_that_was_not_read_whole(text: str) -> None:
     assert fired(deliberation=text) == []
+
+
+@pytest.mark.parametrize(
+    ("rest", "totals"),
+    [("TOTAL\t10 900 €\n", ["10900.00"]), ("Chorale\t300 €\nTOTAL\t12 000 €\n", ["10900.00", "12000.00"])],
+)
+def test_each_wrong_total_of_a_table(rest: str, totals: list[str]) -> None:
+    text = GRANTS.format(total="10 900").replace("TOTAL", "Sous-total") + rest
+    assert [found.found for found in fired(deliberation=text)] == totals
 
 
 BALANCE = "Chapitre\tLibellé\tDisponible\tProposition\tSolde\n65\tAppui\t60 000,00\t12 500,00\t{balance}\n"
@@ -71,6 +85,8 @@ def test_a_balance() -> None:
 
 def test_words_that_say_another_sum_than_the_digits() -> None:
     assert fired(deliberation="une aide de vingt mille euros (20 000 €)") == []
+    assert fired(deliberation="une aide de mille deux cents euros (1 200,50 €)") == []
+    assert fired(deliberation="une aide de vingt-sept rnille cinq cent cinquante euros (27 550 €)") == []
     (found,) = fired(deliberation="une aide de deux mille euros (20 000 €)")
     assert (found.rule, found.expected, found.found) == ("words_digits_differ", "2000.00", "20000.00")
 

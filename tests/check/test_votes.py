@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.check.votes import check
+from pipeline.check import members, votes
 from pipeline.extract.attendance import attendance
 from pipeline.extract.votes import ballot
 from pipeline.model.records import Check, Deliberation, Field, Header
@@ -21,9 +21,15 @@ def number(value: int | None) -> Field[int] | None:
 
 
 def fired(
-    text: str, *, office: int | None = None, present: int | None = None, voting: int | None = None, secretary: str = ""
+    text: str,
+    *,
+    gap: bool = False,
+    office: int | None = None,
+    present: int | None = None,
+    voting: int | None = None,
+    secretary: str = "",
 ) -> list[Check]:
-    act = act_of(LIST + text)
+    act = act_of((LIST.replace("Mme Anne", "|. Béatrix * COSTE, Mme Anne") if gap else LIST) + text)
     people = attendance(act, load())
     header = Header(
         members_in_office=number(office),
@@ -32,7 +38,7 @@ def fired(
         secretary=Field(secretary, Text.plain(secretary), "test") if secretary else None,
     )
     found = Deliberation(act=act, header=header, ballot=ballot(act, people, load()), attendance=people)
-    return list(check(found, load()))
+    return [*votes.check(found, load()), *members.check(found, load())]
 
 
 def rules(checks: list[Check]) -> list[str]:
@@ -60,8 +66,16 @@ def test_more_votes_than_printed_voters() -> None:
 
 
 def test_more_votes_than_listed_members_only_where_the_excess_is_sure() -> None:
-    assert rules(fired("par 8 voix pour, APPROUVE")) == ["votes_exceed_voters"]
-    assert fired("par 7 voix pour, APPROUVE") == []
+    assert rules(fired("par 6 voix pour, APPROUVE")) == ["votes_exceed_voters"]
+    assert fired("par 5 voix pour, APPROUVE") == []
+    assert fired("par 7 voix pour, APPROUVE", gap=True) == []
+    assert rules(fired("par 8 voix pour, APPROUVE", gap=True)) == ["votes_exceed_voters"]
+    assert fired("chaque membre disposant de trois voix, par 8 voix pour, APPROUVE") == []
+
+
+def test_twice_as_many_votes_as_voters_is_a_misread_figure() -> None:
+    assert rules(fired("par 7 voix pour, APPROUVE", voting=5)) == ["votes_exceed_voters"]
+    assert fired("par 10 voix pour, APPROUVE", voting=5) == []
 
 
 def test_a_recused_member_is_no_voter() -> None:
@@ -70,7 +84,7 @@ def test_a_recused_member_is_no_voter() -> None:
 
 
 def test_names_that_do_not_make_the_count() -> None:
-    (found,) = fired("par 3 voix pour et 3 voix contre (M. Yves LE GALL, Mme Rose VERT), APPROUVE")[:1]
+    (found,) = fired("par 2 voix pour et 3 voix contre (M. Yves LE GALL, Mme Rose VERT), APPROUVE")
     assert (found.rule, found.expected, found.found) == ("vote_names_count_mismatch", "3", "2")
 
 
@@ -97,7 +111,7 @@ def test_quorum() -> None:
 def test_two_proxies_for_one_holder() -> None:
     act = act_of("Présents : M. Paul ROY\nPouvoirs : M. Luc BRUN à M. Paul ROY, Mme Léa NOIR à M. Paul ROY\nVu")
     found = Deliberation(act=act, header=Header(), ballot=ballot(act, (), load()), attendance=attendance(act, load()))
-    assert [(one.rule, one.severity) for one in check(found, load())] == [("too_many_proxies", "warning")]
+    assert [(one.rule, one.severity) for one in members.check(found, load())] == [("too_many_proxies", "warning")]
 
 
 def test_a_secretary_who_is_not_there() -> None:

@@ -136,6 +136,61 @@ def test_names_codes_and_addresses_stay_where_accents_are_lost(printed: str) -> 
     assert cleaned(f"{WITHOUT_FRENCH}\n{printed}").split("\n")[1] == printed
 
 
+# What an editor must not touch: as a reader for English leaves it, so without è, ê and ç.
+PLACES = [
+    "à Plougastel-Daoulas, Kerlouan, Landivisiau, Quimperlé, Penmarch, Locmariaquer et Ploudalmézeau",
+    "à Ustaritz, Itxassou, Espelette, Hasparren, Urrugne, Biarritz et Ainhoa",
+    "à Lacabarède, Saint-Gaudens, Puylaurens, Montesquieu-Volvestre, Cazouls, Bernac et Vielle-Aure",
+    "à Illkirch-Graffenstaden, Souffelweyersheim, Wingersheim, Niederbronn, Ribeauvillé et Kaysersberg",
+    "à Porto-Vecchio, Bonifacio, Sartène, Bastelica, Olmeto, Ghisonaccia et Propriano",
+    "de Loiré, de Maché, de Touvre, des Prés-Bas et de Cellé",
+]
+CODES = [
+    "ipso facto, pro rata temporis, intuitu personae, de facto, in fine et ad hoc",
+    "l'ADEME, le SDIS, le CNFPT, la CAF, l'EPCI, le SCoT, le PLUi, le PETR et l'OPAH",
+    "marque Kärcher, modèle HD-5/15 C, référence X12-34B, moteur TDI, parcelle ZB 112, lot 2B",
+    "j.durand@ville-de-bellerive.fr, mairie.etampes@wanadoo.fr, https://www.reglement-ecole.org/a-propos",
+    "la zone V1, le lot X11, le titre VI, Louis XIV, la Ville, la vie locale, l'hectolitre",
+    "ni la buse, ni le fossé busé ; il en a dévolu la charge, la vidéoprotection, a-t-elle été employée",
+]
+
+
+@pytest.mark.parametrize("printed", [*PLACES[:4], PLACES[5], *CODES])
+def test_what_is_no_common_french_stays_where_accents_are_lost(printed: str) -> None:
+    read = printed.replace("è", "é")
+    assert cleaned(f"{WITHOUT_FRENCH * 2}\n{read}").split("\n")[1].replace("è", "é") == read
+
+
+@pytest.mark.parametrize("printed", [*PLACES, *CODES])
+def test_what_is_no_common_french_stays_where_french_was_read(printed: str) -> None:
+    assert cleaned(f"{GOOD * 2}\n{printed}").split("\n")[1] == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        (
+            "Celui de Moléres, M. Jouaén et les consorts Bréviére",
+            "Celui de Molères, M. Jouaën et les consorts Brévière",
+        ),
+        ("le Dépattement et Mme Chioé Delattre", "le Département et Mme Chloé Delattre"),
+        (
+            "un ciboire du XVlle siécle, la 1ére tranche, au XIXéme",
+            "un ciboire du XVIIe siècle, la 1ère tranche, au XIXème",
+        ),
+        ("elle s est engagée 4 ne pas relever le taux", "elle s'est engagée à ne pas relever le taux"),
+        ("le présent rapport a pour objet, tout a été dit", "le présent rapport a pour objet, tout a été dit"),
+        ("duConseil, lEtat et lebeffroi", "du Conseil, l'Etat et le beffroi"),
+        (
+            "un bail a di étre signé, lls rappellent quill fut long",
+            "un bail a dû être signé, Ils rappellent qu'il fut long",
+        ),
+    ],
+)
+def test_kinds_of_breaks_are_mended(read: str, printed: str) -> None:
+    assert cleaned(f"{WITHOUT_FRENCH * 2}\n{read}").split("\n")[1] == printed
+
+
 def test_worn_print_read_with_french_is_mended_where_a_word_is_none() -> None:
     worn = "le tonnage du chemin ruraf est avair dans la cammune, pour la ptace et la dépence du conseif, le réglèment"
     assert "chemin rural est avoir dans la commune, pour la place" in cleaned("\n".join([GOOD, worn, worn]))

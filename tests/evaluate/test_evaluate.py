@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.commands.evaluate import as_json, verdicts_of
+from pipeline.commands.evaluate import as_json, evaluate, text_errors, verdicts_of
 from pipeline.errors import UsageError
 from pipeline.evaluate.compare import character_errors, judged
 from pipeline.evaluate.tally import Tally, tallies
@@ -118,8 +118,24 @@ def test_characters_are_compared_page_by_page_without_typography() -> None:
 
 def test_figures_can_be_written(corpus: Path, tmp_path: Path) -> None:
     out = write(tmp_path / "out", {"number": "2024-31"}, {})
-    figures = json.loads(as_json(verdicts_of(corpus, out)))
+    figures = json.loads(as_json(verdicts_of(corpus, out), text_errors(corpus, out)))
+    assert figures["text"] == {"characters": 8, "errors": 0, "cer": 0.0}
     assert figures["deliberations.number"] == {"right": 1, "wrong": 0, "missed": 0, "invented": 0, "f1": 1.0}
+
+
+def test_what_was_gained_and_lost_is_listed_by_value(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invented = [{"kind": "law", "number": "82-213"}, {"kind": "law", "number": "2014-58"}]
+    before = write(tmp_path / "before", {"number": "2024-31", "title": "Un tour"}, {"references": invented})
+    now = write(tmp_path / "now", {"number": "2024-37", "title": TRUE["title"]}, {"references": invented[1:]})
+    list(evaluate(corpus, now, before))
+    printed = capsys.readouterr().out.split("values gained")[1]
+    gained, lost = printed.split("values lost")
+    assert "deliberations.title: \"Achat d'un four\" read as 'Un tour'" in gained
+    assert "references 1.number: nothing read as '82-213'" in gained
+    assert "2014-58" not in printed
+    assert "deliberations.number: '2024-31' read as '2024-37'" in lost
 
 
 def test_a_folder_without_truth_or_without_an_export_is_refused(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from pipeline.confidence import Signs, probability
 from pipeline.errors import UsageError
 from pipeline.export import datapackage, tables
 from pipeline.export.document import to_json
+from pipeline.export.registers import REGISTERS
 from pipeline.export.rows import rows
 from pipeline.export.schema import AMOUNTS, TABLES
 from pipeline.export.staging import Rendered, pack, staging, unpack
@@ -116,11 +117,17 @@ def test_a_line_of_csv_is_read_back_as_it_was_meant() -> None:
 
 def test_the_descriptor_names_the_columns_of_every_file() -> None:
     described = json.loads(datapackage.descriptor([]))
-    for table, resource in zip(TABLES, described["resources"], strict=True):
+    for table, resource in zip((*TABLES, *REGISTERS), described["resources"], strict=True):
         assert resource["path"] == f"{table.name}.csv"
         assert tables.header(table) == ",".join(f["name"] for f in resource["schema"]["fields"]) + "\n"
         keys = resource["schema"].get("primaryKey") or resource["schema"]["foreignKeys"][0]["fields"]
-        assert keys == ["deliberation_id"]
+        assert keys[0] == table.columns[0].name
+    linked = {
+        resource["name"]: {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", ())}
+        for resource in described["resources"]
+    }
+    assert linked["attendance"] == {"deliberations", "people"}
+    assert linked["amounts"] == {"deliberations", "organisations"}
 
 
 def rendered(text: str = "texte") -> Rendered:
@@ -139,7 +146,7 @@ def test_an_export_is_published_whole_and_leaves_nothing_staged(tmp_path: Path) 
         stage.add("sub/b", rendered())
         stage.publish()
     written = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
-    assert written == {f"{table.name}.csv" for table in TABLES} | {
+    assert written == {f"{table.name}.csv" for table in (*TABLES, *REGISTERS)} | {
         "datapackage.json",
         "json/sub/b.json",
         "text/sub/b.txt",

@@ -63,6 +63,27 @@ def test_hocr_holds_every_page_block_and_word_with_its_place() -> None:
     assert "ocr_table" in [name for name, _, _ in held]
 
 
+def test_hocr_declares_what_it_uses_and_boxes_lie_within_those_around_them() -> None:
+    root = ET.fromstring(hocr(TRANSCRIPT).split("\n", 1)[1])
+    said = {each.get("name"): each.get("content") or "" for each in root.iter() if each.tag.endswith("meta")}
+    used = {name for each in root.iter() if (name := each.get("class"))}
+    assert said["ocr-system"].startswith("delib ")
+    assert used <= set(said["ocr-capabilities"].split())
+    names = [each.get("id") for each in root.iter() if each.get("class")]
+    assert len(names) == len(set(names))
+    for around in root.iter():
+        outer = _bbox(around)
+        for inner in filter(None, map(_bbox, around)):
+            if outer and outer != [0, 0, 0, 0]:
+                assert outer[0] <= inner[0] <= inner[2] <= outer[2]
+                assert outer[1] <= inner[1] <= inner[3] <= outer[3]
+
+
+def _bbox(each: ET.Element) -> list[int] | None:
+    properties = [part.split() for part in (each.get("title") or "").split("; ")]
+    return next((list(map(int, words[1:])) for words in properties if words[:1] == ["bbox"]), None)
+
+
 @pytest.mark.parametrize("render", [alto, hocr])
 @given(content=st.text(min_size=1))
 def test_no_character_breaks_the_markup(render: object, content: str) -> None:

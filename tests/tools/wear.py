@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
+
+DATE = time.gmtime(0)
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ def copy(source: Path, target: Path, wear: Wear) -> None:
     document = pypdfium2.PdfDocument(source)
     pages = [worn(page.render(scale=wear.dpi / 72).to_pil(), wear, n) for n, page in enumerate(document)]
     options = {} if wear.threshold else {"quality": 50}
-    pages[0].save(target, "PDF", save_all=True, append_images=pages[1:], resolution=float(wear.dpi), **options)
+    then = {"creationDate": DATE, "modDate": DATE}
+    pages[0].save(target, "PDF", save_all=True, append_images=pages[1:], resolution=float(wear.dpi), **options, **then)
 
 
 def wear_out(corpus: Path, out: Path, names: list[str]) -> None:

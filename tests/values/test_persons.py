@@ -18,6 +18,8 @@ NAMES = st.text("abcdefghijklmnopqrstuvwxyzéèçÉÔ'’-– \u00a0", min_size=
         ("Madame la Présidente Anne LE GALL", Person("Mme", "Anne", "LE GALL", "Présidente")),
         ("Paul ROY", Person(None, "Paul", "ROY")),
         ("DUPONT Jean", Person(None, "Jean", "DUPONT")),
+        ("ROUX MICHÈLE", Person(None, "Michèle", "ROUX")),
+        ("ROUX MICHELE", Person(None, "Michele", "ROUX")),
         ("LE GALL Yves", Person(None, "Yves", "LE GALL")),
         ("de LA TOUR Pierre", Person(None, "Pierre", "de LA TOUR")),
         ("M. DUVAL", Person("M.", "", "DUVAL")),

@@ -1,0 +1,3 @@
+"""What tests of several rooms share."""
+
+pytest_plugins = ("tests.browser", "tests.review.fixtures")
