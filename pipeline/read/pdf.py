@@ -85,7 +85,7 @@ class Pdf:
         scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
             page = self._document[index]
-            if any(math.prod(size) > MOST_STORED for size in _stored(page)):
+            if _is_too_large(page):
                 return None
             image = _scan_of(page)
             pixels = None if image is None else _decoded(image)
@@ -98,22 +98,22 @@ class Pdf:
 
     def picture(self, index: int, dpi: float) -> Colors | None:
         """The page as it is displayed, in colors (height, width, red green blue); None if it is broken."""
-        size = self.size(index)
-        if size is None:
-            return None
-        width, height = size
+        width, height = self.size(index) or (0.0, 0.0)
         scale = min(dpi / 72, (MOST_PIXELS / max(1.0, width * height)) ** 0.5)
         try:
-            bitmap = self._document[index].render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+            page = self._document[index]
+            if _is_too_large(page):
+                return None
+            bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
         except (pdfium.PdfiumError, ValueError):
             return None
         return np.array(bitmap.to_numpy(), dtype=np.uint8)[:, :, :3]
 
 
-def _stored(page: pdfium.PdfPage) -> Iterator[tuple[int, int]]:
-    """Width and height in pixels of the images on a page, as they are stored."""
-    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
-        yield image.get_px_size()
+def _is_too_large(page: pdfium.PdfPage) -> bool:
+    """Whether a page shows an image that no memory would hold once it is decoded."""
+    images = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+    return any(math.prod(image.get_px_size()) > MOST_STORED for image in images)
 
 
 def _scan_of(page: pdfium.PdfPage) -> pdfium.PdfImage | None:

@@ -17,7 +17,7 @@ from tests.batch.forgeries import FORGED, IMAGES, TEXTS
 from tests.read.draw import embedded, pdf, typed
 
 Damaged = Iterator[tuple[str, bytes]]
-CUTS = FLIPS = 20  # of each good document
+CUTS = FLIPS = 12  # of each good document
 ENCRYPTED = b"/Encrypt<</Filter/Standard/V 1/R 2/O(%s)/U(%s)/P -4>>/ID[(1)(1)]" % (b"o" * 32, b"u" * 32)
 PNG, JPEG_HEAD = b"\x89PNG\r\n\x1a\n", b"\xff\xd8"
 
