@@ -13,11 +13,11 @@ from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, 
 
 Row = dict[str, Any]
 SUBJECT = {
-    "attendance": "last_name",
-    "votes": "position",
-    "articles": "text",
-    "amounts": "value",
-    "references": "text",
+    "attendance": {"last_name"},
+    "votes": {"position"},
+    "articles": {"text"},
+    "amounts": {"value", "currency"},
+    "references": {"text"},
 }
 WHOLE = ("deliberations", "segments", "checks")  # these have a row, whatever its values
 
@@ -58,7 +58,7 @@ def rows(dossier: Dossier, least: float = 0.0, held: Sequence[Witness] = ()) -> 
             for at, draft in enumerate(drafts, start=1):
                 scores = {column: witness.confidence(field) for column, field in draft.fields.items()}
                 weak = {column for column, score in scores.items() if score < least}
-                if SUBJECT.get(name) not in weak and (name in WHOLE or weak != set(scores)):
+                if weak.isdisjoint(SUBJECT.get(name, ())) and (name in WHOLE or weak != set(scores)):
                     tables.setdefault(name, []).append({**key, **_row(draft, scores, weak)})
                 doubts = [witness.evidence(draft.fields[column]) | {"column": column} for column in sorted(weak)]
                 where = {**key, "file": dossier.transcript.file}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,16 @@ def test_what_tables_leave_out_is_in_the_review_with_its_file_and_place(tmp_path
     assert (tmp_path / "deliberations.csv").read_text(encoding="utf-8").splitlines()[1].startswith("abababababab-001,")
     resources = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     assert resources[-1]["path"] == "review.csv"
+
+
+def test_a_sum_is_left_out_with_its_currency() -> None:
+    dossier = a_dossier()
+    (deliberation,) = dossier.deliberations
+    (amount,) = deliberation.amounts
+    unsure = replace(amount, currency=replace(amount.currency, strength=0.01))
+    found = rows(replace(dossier, deliberations=(replace(deliberation, amounts=(unsure,)),)), 0.3)
+    assert [row["column"] for row in found["review"] if row["table"] == "amounts"] == ["currency"]
+    assert found.get("amounts", []) == []
 
 
 def test_a_run_without_a_least_confidence_leaves_no_queue_behind(tmp_path: Path) -> None:
