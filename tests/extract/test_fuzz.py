@@ -57,7 +57,7 @@ LINE = st.one_of(
 TEXTS = st.lists(LINE, max_size=30).map("\n".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_tables(string: str) -> None:
     for table in tables(Text.plain(string), RULES):
@@ -74,7 +74,7 @@ def transcript(string: str) -> Transcript:
         return Transcript("acte.txt", "0" * 64, ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=3).map("\f".join))
 def test_the_whole_chain(string: str) -> None:
     document = transcript(string)

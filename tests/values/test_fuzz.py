@@ -29,7 +29,7 @@ PIECE = st.sampled_from([*PIECES, "9" * 40, "999 " * 12, "9" * 5000])
 LINES = st.lists(st.one_of(PIECE, st.text(max_size=4)), max_size=14)
 WORDS = LINES.map(" ".join)
 STRINGS = st.one_of(WORDS, LINES.map("".join))
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=150)
 
 
 @few
