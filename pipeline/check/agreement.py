@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from pipeline.check.lists import counted
+from pipeline.check.lists import CAST, counted, voices
 from pipeline.check.tables import added_cells
 from pipeline.clean.lexicon import Lexicon
 from pipeline.clean.lexicon import load as lexicon_of
@@ -29,7 +29,6 @@ Reading = Field[Any]
 Said = Iterator[tuple[Reading | None, bool]]
 """A field, and whether something else in the act agrees with it."""
 WORD = re.compile(r"\b[a-zà-ÿœæ]{4,}\b")
-CAST = ("for", "against", "abstention")
 
 
 def agreement(deliberation: Deliberation, rules: Rules) -> Evidence:
@@ -110,7 +109,7 @@ def _voted(deliberation: Deliberation) -> Said:
     cast = [vote for vote in votes if vote.position.value in CAST]
     if deliberation.ballot.election or not any(vote.count for vote in cast):
         return
-    total = sum(vote.count.value if vote.count else len(vote.names.value) if vote.names else 0 for vote in cast)
+    total = sum(map(voices, cast))
     voting = deliberation.header.members_voting
     voters = voting.value if voting else counted(deliberation, "present") + counted(deliberation, "represented")
     out = sum(person.recused is not None for person in deliberation.attendance)

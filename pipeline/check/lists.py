@@ -1,4 +1,4 @@
-"""What the lists of an attendance can be trusted for: whether they were read whole, and how many they name."""
+"""What the lists of an act can be trusted for: whether they were read whole, how many they name, how many voted."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.extract.recusals import full_name
-from pipeline.model.records import Deliberation, Status
+from pipeline.model.records import Deliberation, Position, Status, Vote
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 from pipeline.values.persons import person_key, same_person
 
+CAST: tuple[Position, ...] = ("for", "against", "abstention")
 MEMBER = ("present", "represented", "excused", "absent")
 NAME = re.compile(r"\b[A-Z][A-Z'-]{2,}\b|\b[A-Z][a-z'-]{2,}\b(?! ?:)")
 LONGEST = 120  # characters between two persons of one list
@@ -20,6 +21,13 @@ LONGEST = 120  # characters between two persons of one list
 def counted(deliberation: Deliberation, status: Status) -> int:
     """How many persons are listed under a status."""
     return Counter(person.status.value for person in deliberation.attendance)[status]
+
+
+def voices(vote: Vote) -> int:
+    """How many took the position: the printed count, else the number of names."""
+    if vote.count is not None:
+        return vote.count.value
+    return len(vote.names.value) if vote.names is not None else 0
 
 
 def listed_voters(deliberation: Deliberation) -> int:

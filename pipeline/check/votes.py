@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.check.lists import is_whole, is_worded, listed_voters
+from pipeline.check.lists import CAST, is_whole, is_worded, listed_voters, voices
 from pipeline.check.said import said
 from pipeline.extract.recusals import full_name
 from pipeline.model.records import Attendee, Check, Deliberation, Position, Vote
@@ -17,7 +17,6 @@ from pipeline.model.text import Text
 from pipeline.rules import Rules
 from pipeline.values.persons import person_key
 
-CAST: tuple[Position, ...] = ("for", "against", "abstention")
 POSITIONS = {"for": "pour", "against": "contre", "abstention": "abstention", "not_participating": "non-participation"}
 EXPRESSED = "members_voting.expressed"  # abstentions are no suffrages exprimés
 SURE_EXCESS = 3  # votes beyond those whom a list names that may not have been read whole
@@ -41,13 +40,13 @@ def _against_voters(deliberation: Deliberation, rules: Rules) -> Iterator[Check]
     votes = {vote.position.value: vote for vote in deliberation.ballot.votes}
     cast = [vote for vote in deliberation.ballot.votes if vote.position.value in CAST]
     voters, expressed = _printed_voters(deliberation)
-    total = sum(_number(vote) for vote in cast if not (expressed and vote.position.value == "abstention"))
+    total = sum(voices(vote) for vote in cast if not (expressed and vote.position.value == "abstention"))
     if not total:
         return
     listed = listed_voters(deliberation)
     if voters is None:
         yield from _against_list(deliberation, rules, total, listed, cast[0].place)
-    elif voters < total <= MOST_EXCESS * voters and listed not in (total, sum(map(_number, cast))):
+    elif voters < total <= MOST_EXCESS * voters and listed not in (total, sum(map(voices, cast))):
         message = f"{total} voix sont comptées pour {voters} votants."
         yield said("votes_exceed_voters", message, voters, total, cast[0].place)
     elif total < voters and total != listed and _is_counted(votes) and not _no_vote(deliberation, rules):
@@ -86,7 +85,7 @@ def _names_and_count(vote: Vote) -> Iterator[Check]:
 
 
 def _unanimity(deliberation: Deliberation) -> Iterator[Check]:
-    against = sum(_number(vote) for vote in deliberation.ballot.votes if vote.position.value == "against")
+    against = sum(voices(vote) for vote in deliberation.ballot.votes if vote.position.value == "against")
     unanimous = deliberation.ballot.unanimous
     if unanimous is not None and against:
         message = f"Le vote est dit unanime alors que {against} voix contre sont comptées."
@@ -120,13 +119,6 @@ def _printed_voters(deliberation: Deliberation) -> tuple[int | None, bool]:
     if head.members_present is not None and head.members_represented is not None:
         return head.members_present.value + head.members_represented.value, False
     return None, False
-
-
-def _number(vote: Vote) -> int:
-    """How many took the position: the printed count, else the number of names."""
-    if vote.count is not None:
-        return vote.count.value
-    return len(vote.names.value) if vote.names is not None else 0
 
 
 def _is_election(votes: Sequence[Vote]) -> bool:

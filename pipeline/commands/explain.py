@@ -9,10 +9,10 @@ from typing import Any
 
 from pipeline import rules as rulebook
 from pipeline.errors import UsageError
-from pipeline.export.evidence import Witness, fields_of
+from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
 from pipeline.flow import Dossier, understand
-from pipeline.model.records import Ballot, Check, Deliberation, Header
+from pipeline.model.records import Ballot, Check, Deliberation, Header, fields_of
 from pipeline.model.text import Text
 from pipeline.read import ReadOptions, transcribe
 from pipeline.rules import Match, Rule, Rules

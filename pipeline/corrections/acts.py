@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.corrections.places import box_of, offset_of
+from pipeline.corrections.places import offset_of
 from pipeline.corrections.record import Anchor, Correction
 from pipeline.model.records import Act, Segment
 from pipeline.model.transcript import Transcript
@@ -16,7 +16,7 @@ def begins(segment: Segment, transcript: Transcript) -> Anchor:
     end = whole.string.find("\n")
     line = whole[: end if end > 0 else len(whole)]
     place = transcript.place(line)
-    return Anchor(place.page, box_of(place), line.string)
+    return Anchor(place.page, place.edges, line.string)
 
 
 def act_at(correction: Correction, acts: Sequence[Act], transcript: Transcript) -> int | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from pipeline.assemble import titled
 from pipeline.corrections.acts import act_at, segment_at
-from pipeline.corrections.places import TELLING, best_row, box_of, text_of
+from pipeline.corrections.places import TELLING, best_row, text_of
 from pipeline.corrections.record import LISTS, SEGMENTS, SINGLE, Anchor, Correction, Seen
 from pipeline.corrections.values import RECORDS, UnfitValue, typed
 from pipeline.model.plain import plain
-from pipeline.model.records import Act, Ballot, Deliberation, Field, Header, Human, SegmentKind
+from pipeline.model.records import Act, Ballot, Deliberation, Field, Header, Human, SegmentKind, fields_of
 from pipeline.model.text import Text
 from pipeline.model.transcript import Transcript
 
@@ -86,13 +86,12 @@ def human(correction: Correction) -> Human:
 
 def seen(record: object, transcript: Transcript) -> dict[str, Seen]:
     """The values of a record with their places, as a human would see them."""
-    held = {spec.name: getattr(record, spec.name) for spec in fields(record)}  # type: ignore[arg-type]
-    return {name: _seen(value, transcript) for name, value in held.items() if isinstance(value, Field)}
+    return {name: _seen(value, transcript) for name, value in fields_of(record).items()}
 
 
 def _seen(value: Field[Any], transcript: Transcript) -> Seen:
     place = transcript.place(value.quote)
-    return Seen(plain(value.value), Anchor(place.page, box_of(place), value.quote.string))
+    return Seen(plain(value.value), Anchor(place.page, place.edges, value.quote.string))
 
 
 def _lay(

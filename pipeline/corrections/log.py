@@ -37,12 +37,9 @@ class Log:
                 kept.append(correction)
         return tuple(reversed(kept))
 
+    @cached_property
     def by_document(self) -> dict[str, tuple[Correction, ...]]:
         """The effective corrections of each document, by the SHA-256 of its file."""
-        return self._by_document
-
-    @cached_property
-    def _by_document(self) -> dict[str, tuple[Correction, ...]]:
         found: dict[str, list[Correction]] = {}
         for correction in self.effective():
             found.setdefault(correction.sha256, []).append(correction)
@@ -76,7 +73,7 @@ def parse(data: bytes, name: str = FILE) -> Log:
 
 def lines_by_document(log: Log) -> dict[str, str]:
     """The lines that hold for each document, by the SHA-256 of its file: what `parse` reads again."""
-    return {sha256: _lines(held) for sha256, held in log.by_document().items()}
+    return {sha256: _lines(held) for sha256, held in log.by_document.items()}
 
 
 def append(folder: Path, decide: Callable[[Log], Iterable[Correction]]) -> tuple[Correction, ...]:

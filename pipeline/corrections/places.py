@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.corrections.record import Anchor, Box, Seen
 from pipeline.model.layout import Word
 from pipeline.model.text import Span, Text, fold
-from pipeline.model.transcript import Place, Transcript
+from pipeline.model.transcript import Transcript
 from pipeline.values.similarity import similarity
 
 ALIKE = 0.75  # of the letters: another reading of the same words
@@ -80,12 +80,6 @@ def best_row(table: str, wanted: Mapping[str, Seen], rows: Sequence[Mapping[str,
     scored = [(row_likeness(table, wanted, row), -abs(index - at), index) for index, row in enumerate(rows)]
     best = max(scored, default=(0.0, 0, 0))
     return best[2] if best[0] >= SAME else None
-
-
-def box_of(place: Place) -> Box | None:
-    """The box of a place, to a tenth of a point."""
-    edges = place.box
-    return (round(edges.x0, 1), round(edges.y0, 1), round(edges.x1, 1), round(edges.y1, 1)) if edges else None
 
 
 def overlap(a: Box, b: Box) -> float:

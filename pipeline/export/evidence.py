@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pipeline.confidence import Signs, probability
 from pipeline.model.plain import plain
-from pipeline.model.records import Deliberation, Field
+from pipeline.model.records import Deliberation, Field, fields_of
 from pipeline.model.text import Span, Text, fold
-from pipeline.model.transcript import Place, Transcript
+from pipeline.model.transcript import Transcript
 
 CHECKED = 1.0  # the confidence of a value that a human checked
 FREE = frozenset({"articles", "amounts", "money", "plain", "references", "title", "words"})
@@ -70,7 +70,7 @@ class Witness:
     def place(self, text: Text) -> dict[str, Any]:
         """Page and box, ready for a row of a table."""
         found = self.transcript.place(text)
-        return {"page": found.page, **dict(zip(("x0", "y0", "x1", "y1"), box(found), strict=True))}
+        return {"page": found.page, **dict(zip(("x0", "y0", "x1", "y1"), found.edges or [None] * 4, strict=True))}
 
     def confidence(self, field: Field[Any]) -> float:
         """The probability that a field is right, from its signs; 1 where a human checked it."""
@@ -82,7 +82,7 @@ class Witness:
         shown: dict[str, Any] = {
             "value": plain(field.value),
             "page": place.page,
-            "box": None if place.box is None else box(place),
+            "box": place.edges and list(place.edges),
             "quote": field.quote.string,
             "rule": field.rule,
             "confidence": CHECKED if field.human else probability(signs),
@@ -99,19 +99,6 @@ class Witness:
     def document(self, record: object) -> dict[str, Any]:
         """A record as JSON, every field with its evidence."""
         return {name: self.evidence(field) for name, field in fields_of(record).items()}
-
-
-def fields_of(record: object) -> dict[str, Field[Any]]:
-    """The fields of a record that hold a value, by column name, in the order of the record."""
-    values = {spec.name: getattr(record, spec.name) for spec in fields(record)}  # type: ignore[arg-type]
-    return {name: value for name, value in values.items() if isinstance(value, Field)}
-
-
-def box(place: Place) -> list[float | None]:
-    """The four edges in points, to a tenth; four times None where there is no layout."""
-    if place.box is None:
-        return [None] * 4
-    return [round(edge, 1) for edge in (place.box.x0, place.box.y0, place.box.x1, place.box.y1)]
 
 
 def _plain(string: str) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.export.schema import ORGANISATION, PERSON, Column, Table
-from pipeline.export.schema import _columns as columns
+from pipeline.export.schema import ORGANISATION, PERSON, Column, Table, columns
 
 MET = columns(
     "date", ("first_sitting", "Première séance", "First sitting"), ("last_sitting", "Dernière séance", "Last sitting")

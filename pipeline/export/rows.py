@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pipeline.export.evidence import Witness, fields_of
+from pipeline.export.evidence import Witness
 from pipeline.flow import Dossier
 from pipeline.model.plain import plain
-from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote
+from pipeline.model.records import Ballot, Check, Deliberation, Field, Segment, Vote, fields_of
 
 Row = dict[str, Any]
 SUBJECT = {

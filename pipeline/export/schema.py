@@ -66,7 +66,8 @@ ORGANISATION = Column("organisation_id", "string", "Identifiant du bénéficiair
 SEGMENT = Column("segment", "string", "Partie du dossier", "Part of the dossier", get_args(records.SegmentKind))
 
 
-def _columns(kind: ColumnType, *names: tuple[str, str, str]) -> tuple[Column, ...]:
+def columns(kind: ColumnType, *names: tuple[str, str, str]) -> tuple[Column, ...]:
+    """Columns of one type, each from its name and its titles in French and English."""
     return tuple(Column(name, kind, french, english) for name, french, english in names)
 
 
@@ -77,7 +78,7 @@ DELIBERATIONS = Table(
     (
         KEY,
         Column("file", "string", "Fichier source", "Source file"),
-        *_columns(
+        *columns(
             "integer",
             ("page_first", "Première page du dossier", "First page of the dossier"),
             ("page_last", "Dernière page du dossier", "Last page of the dossier"),
@@ -92,7 +93,7 @@ DELIBERATIONS = Table(
         ),
         Column("body", "string", "Organe délibérant", "Deciding body"),
         Column("date", "date", "Date de la séance", "Date of the sitting"),
-        *_columns(
+        *columns(
             "string",
             ("number", "Numéro de l'acte", "Number of the act"),
             ("title", "Objet", "Title"),
@@ -101,7 +102,7 @@ DELIBERATIONS = Table(
             ("secretary", "Secrétaire de séance", "Secretary of the sitting"),
         ),
         Column("convened_on", "date", "Date de convocation", "Date of the convocation"),
-        *_columns(
+        *columns(
             "integer",
             ("members_in_office", "Membres en exercice", "Members in office"),
             ("members_present", "Membres présents", "Members present"),
@@ -110,7 +111,7 @@ DELIBERATIONS = Table(
         ),
         Column("outcome", "string", "Issue", "Outcome", get_args(records.Outcome)),
         Column("unanimous", "boolean", "Unanimité imprimée", "Unanimity printed"),
-        *_columns(
+        *columns(
             "integer",
             ("votes_for", "Voix pour", "Votes for"),
             ("votes_against", "Voix contre", "Votes against"),
@@ -118,7 +119,7 @@ DELIBERATIONS = Table(
             ("votes_not_participating", "Ne prenant pas part au vote", "Not taking part in the vote"),
         ),
         Column("prefecture_id", "string", "Identifiant de télétransmission", "Identifier of the transmission"),
-        *_columns(
+        *columns(
             "date",
             ("sent_on", "Envoi en préfecture", "Sent to the prefecture"),
             ("received_on", "Réception en préfecture", "Received by the prefecture"),
@@ -137,9 +138,9 @@ ATTENDANCE = Table(
     (
         KEY,
         Column("civility", "string", "Civilité", "Civility", ("M.", "Mme")),
-        *_columns("string", ("first_name", "Prénom", "First name"), ("last_name", "Nom", "Last name")),
+        *columns("string", ("first_name", "Prénom", "First name"), ("last_name", "Nom", "Last name")),
         Column("status", "string", "Statut", "Status", get_args(records.Status)),
-        *_columns("string", ("proxy_holder", "Mandataire", "Proxy holder"), ("role", "Fonction", "Role")),
+        *columns("string", ("proxy_holder", "Mandataire", "Proxy holder"), ("role", "Fonction", "Role")),
         Column("recused", "boolean", "Déport", "Took no part in the debate or vote"),
         *PLACE,
         PERSON,
@@ -154,7 +155,7 @@ VOTES = Table(
         KEY,
         Column("position", "string", "Position", "Position", get_args(records.Position)),
         Column("count", "integer", "Nombre de voix", "Number of votes"),
-        *_columns("string", ("groups", "Groupes", "Groups"), ("names", "Noms", "Names")),
+        *columns("string", ("groups", "Groupes", "Groups"), ("names", "Noms", "Names")),
         *PLACE,
         PERSONS,
     ),
@@ -166,7 +167,7 @@ ARTICLES = Table(
     "Articles of the operative part",
     (
         KEY,
-        *_columns(
+        *columns(
             "string",
             ("number", "Numéro", "Number"),
             ("action", "Verbe à l'infinitif", "Verb in the infinitive"),
@@ -188,7 +189,7 @@ AMOUNTS = Table(
         Column("currency", "string", "Devise", "Currency", ("EUR", "FRF")),
         Column("tax", "string", "Hors taxes ou toutes taxes comprises", "Without or with tax", ("HT", "TTC")),
         Column("role", "string", "Rôle", "Role", get_args(records.AmountRole)),
-        *_columns(
+        *columns(
             "string",
             ("beneficiary", "Bénéficiaire", "Beneficiary"),
             ("label", "Libellé", "Label"),
@@ -207,7 +208,7 @@ IMPUTATIONS = Table(
     (
         KEY,
         SEGMENT,
-        *_columns(
+        *columns(
             "string",
             ("operation", "Opération ou programme", "Operation or programme"),
             ("chapter", "Chapitre", "Chapter"),
@@ -215,7 +216,7 @@ IMPUTATIONS = Table(
             ("function", "Fonction", "Account by function"),
             ("label", "Libellé", "Label"),
         ),
-        *_columns(
+        *columns(
             "money",
             ("ap", "Autorisation de programme", "Programme authorisation"),
             ("cp", "Crédits de paiement", "Payment credits"),
@@ -235,9 +236,9 @@ REFERENCES = Table(
     (
         KEY,
         Column("kind", "string", "Nature", "Kind", get_args(records.ReferenceKind)),
-        *_columns("string", ("label", "Intitulé", "Label"), ("number", "Numéro", "Number")),
+        *columns("string", ("label", "Intitulé", "Label"), ("number", "Numéro", "Number")),
         Column("date", "date", "Date", "Date"),
-        *_columns("string", ("articles", "Articles", "Articles"), ("text", "Visa entier", "The whole visa")),
+        *columns("string", ("articles", "Articles", "Articles"), ("text", "Visa entier", "The whole visa")),
         *PLACE,
     ),
 )
@@ -250,9 +251,7 @@ SEGMENTS = Table(
         KEY,
         Column("kind", "string", "Nature", "Kind", get_args(records.SegmentKind)),
         Column("title", "string", "Titre", "Title"),
-        *_columns(
-            "integer", ("page_first", "Première page", "First page"), ("page_last", "Dernière page", "Last page")
-        ),
+        *columns("integer", ("page_first", "Première page", "First page"), ("page_last", "Dernière page", "Last page")),
     ),
 )
 
@@ -264,7 +263,7 @@ CHECKS = Table(
         KEY,
         Column("rule", "string", "Règle", "Rule"),
         Column("severity", "string", "Gravité", "Severity", get_args(records.Severity)),
-        *_columns(
+        *columns(
             "string", ("message", "Message", "Message"), ("expected", "Attendu", "Expected"), ("found", "Lu", "Found")
         ),
         PAGE,
@@ -277,11 +276,11 @@ REVIEW = Table(
     "Values to be read by a human, the least sure first",
     (
         KEY,
-        *_columns("string", ("file", "Fichier source", "Source file"), ("table", "Table", "Table")),
-        *_columns("integer", ("row", "Rang dans le document JSON", "Row in the JSON document")),
-        *_columns("string", ("column", "Colonne", "Column"), ("value", "Valeur lue", "Value read")),
+        *columns("string", ("file", "Fichier source", "Source file"), ("table", "Table", "Table")),
+        *columns("integer", ("row", "Rang dans le document JSON", "Row in the JSON document")),
+        *columns("string", ("column", "Colonne", "Column"), ("value", "Valeur lue", "Value read")),
         CONFIDENCE,
-        *_columns("string", ("quote", "Texte lu", "Words read"), ("rule", "Règle", "Rule")),
+        *columns("string", ("quote", "Texte lu", "Words read"), ("rule", "Règle", "Rule")),
         PAGE,
         *BOX,
     ),

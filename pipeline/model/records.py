@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Generic, Literal, TypeVar
 
@@ -47,6 +47,12 @@ class Field(Generic[T_co]):
     strength: float = 1.0
     rivals: tuple[Field[T_co], ...] = ()
     human: Human | None = None
+
+
+def fields_of(record: object) -> dict[str, Field[Any]]:
+    """The fields of a record that hold a value, by column name, in the order of the record."""
+    values = {spec.name: getattr(record, spec.name) for spec in fields(record)}  # type: ignore[arg-type]
+    return {name: value for name, value in values.items() if isinstance(value, Field)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,12 @@ class Place:
     confidence: float
     lowest: float
 
+    @property
+    def edges(self) -> tuple[float, float, float, float] | None:
+        """Left, top, right and bottom of the box, to a tenth of a point; None where there is no layout."""
+        box = self.box
+        return (round(box.x0, 1), round(box.y0, 1), round(box.x1, 1), round(box.y1, 1)) if box else None
+
 
 NO_WORD = -1
 

@@ -59,13 +59,13 @@ class Documents:
 
     def current(self, listed: Listed, log: Log | None = None) -> Current:
         """The document with what the log says of it, as it is on the disk where none is given."""
-        held = (log or self.log()).by_document().get(listed.sha256, ())
+        held = (log or self.log()).by_document.get(listed.sha256, ())
         document, late = self._base(listed, held)
         return Current(overlaid(document, held), held, late)
 
     def refresh(self, listed: Listed) -> None:
         """Understand a short document anew, so that its checks see what was corrected."""
-        held = self.log().by_document().get(listed.sha256, ())
+        held = self.log().by_document.get(listed.sha256, ())
         if len(self.export.read(listed)["pages"]) <= QUICK and held:
             self._fresh(listed, held)
 

@@ -91,7 +91,7 @@ class Index:
     def update(self) -> None:
         """Index every document whose JSON or whose corrections changed, and forget those that are gone."""
         export, log = self.documents.export, self.documents.log()
-        ids = {sha256: [each.id for each in held] for sha256, held in log.by_document().items()}
+        ids = {sha256: [each.id for each in held] for sha256, held in log.by_document.items()}
         with closing(self._open()) as database:
             known = dict(database.execute("select stem, stamp from documents"))
             stems = {document.stem for document in export.documents}
@@ -112,7 +112,7 @@ class Index:
         """Index one document, just after a correction; on a full disk it is left until the next start."""
         log = self.documents.log()
         position = self.documents.export.documents.index(listed)
-        ids = [each.id for each in log.by_document().get(listed.sha256, ())]
+        ids = [each.id for each in log.by_document.get(listed.sha256, ())]
         with suppress(sqlite3.Error), closing(self._open()) as database:
             self._index(database, [(position, listed, self._stamp(listed, ids))], log)
 

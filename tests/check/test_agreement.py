@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline import rules
-from pipeline.export.evidence import fields_of
 from pipeline.flow import understand
-from pipeline.model.records import Deliberation
+from pipeline.model.records import Deliberation, fields_of
 from pipeline.model.transcript import Transcript
 from pipeline.read.plain import pages_of_text
 
