@@ -218,8 +218,8 @@ def report(folders: Sequence[Path], runs: int, *, thick: bool) -> Iterator[str]:
         compared = comparison(scans, truth, folder, runs)
         ours = compared[0].seconds
         yield "# What reading costs, and how well it reads\n"
-        yield f"Made by `make bench`: at most {MOST_PAGES} scanned pages, each reader in turn, median of {runs} runs, CPU"
-        yield "seconds a page, one thread of Tesseract each.\n"
+        yield f"Made by `make bench`: at most {MOST_PAGES} scanned pages, each reader in turn, median of {runs} runs,"
+        yield "CPU seconds a page, one thread of Tesseract each.\n"
         yield "| reader | CPU s a page | delib in proportion | CER |\n|---|---|---|---|"
         for row in compared:
             yield f"| {row.name} | {row.seconds:.2f} | {ours / row.seconds:.2f} | {row.cer:.2f} % |"
@@ -235,7 +235,7 @@ def report(folders: Sequence[Path], runs: int, *, thick: bool) -> Iterator[str]:
         yield f"From recorded pages to rows and JSON: {rate:.0f} pages a second on one core."
         if thick:
             pages, peak = memory(scans, folder)
-            yield f"\nPeak memory of the largest process that takes part in reading a PDF of {pages} scanned pages: {peak:.0f} MB."
+            yield f"\nPeak memory of the largest process that reads a PDF of {pages} scanned pages: {peak:.0f} MB."
 
 
 def main() -> None:
