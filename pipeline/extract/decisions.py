@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.actions import GROUP, begins_decision
 from pipeline.extract.dispositif import Item, ending
+from pipeline.extract.elections import elected_alone
 from pipeline.model.text import Text, fold
 from pipeline.rules import Match, Rules
 
@@ -39,7 +40,9 @@ def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
         limit = min((match.start for match in decisions if match.start > opening.end), default=len(text))
         if items := _items_after(text, opening, limit, rules):
             return items
-    return _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules)
+    return (
+        _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules) or _of_election(text, rules)
+    )
 
 
 def _items_after(text: Text, opening: Match, limit: int, rules: Rules) -> tuple[Item, ...]:
@@ -110,7 +113,8 @@ def _inline_verb(text: Text, line: int, limit: int, rules: Rules) -> int | None:
     part = text[line : _line_end(text, line, limit)]
     for match in re.finditer(VERB, part.folded):
         at = line + match.start()
-        if _finite(match.group(), text[at:limit], rules):
+        participle = part.string[match.end() - 1] == "é"  # `ayant entendu et approuvé le compte`
+        if not participle and _finite(match.group(), text[at:limit], rules):
             return at
     return None
 
@@ -208,6 +212,15 @@ def _of_proposal(text: Text, rules: Rules) -> tuple[Item, ...]:
         if decision is not None:
             start = match.end - len(decision)
             return (Item(start, start, match.end, "1", match.rule.id, match.rule.strength),)
+    return ()
+
+
+def _of_election(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The sentence that proclaims who is elected, where a ballot is told and nothing else is decided."""
+    if elected_alone(text, rules) is None:
+        return ()
+    for match in reversed(rules[GROUP].finditer(text, "proclaimed")):
+        return (Item(match.start, match.start, match.end, "1", match.rule.id, match.rule.strength),)
     return ()
 
 

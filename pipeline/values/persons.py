@@ -84,7 +84,7 @@ def display(person: Person) -> str:
     return f"{person.first_name} {person.last_name}".strip()
 
 
-def parse_person(text: Text, last_first: bool = False) -> PersonReading | None:
+def parse_person(text: Text, last_first: bool | None = None) -> PersonReading | None:
     """The person with whom a text begins: civility, a function before the name, the name, a function after it.
 
     `M. Yves LE GALL, Maire`, `Monsieur le Maire, Yves LE GALL`, `LE GALL Yves`. None where no name is printed
