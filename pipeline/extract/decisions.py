@@ -36,13 +36,14 @@ def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
     for opening in sorted(decisions, key=lambda match: match.start, reverse=True):
         if items := _items_after(text, opening, len(text), rules):
             return items
+    if led := _led(text, rules):
+        return led
     for opening in reversed(group.finditer(text, "opening.proposed")):
         limit = min((match.start for match in decisions if match.start > opening.end), default=len(text))
         if items := _items_after(text, opening, limit, rules):
             return items
-    return (
-        _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules) or _of_election(text, rules)
-    )
+    ways = (_of_subject, _of_capitals, _of_proposal, _as_told, _of_election)
+    return next((items for way in ways if (items := way(text, rules))), ())
 
 
 def _items_after(text: Text, opening: Match, limit: int, rules: Rules) -> tuple[Item, ...]:
@@ -213,6 +214,37 @@ def _of_proposal(text: Text, rules: Rules) -> tuple[Item, ...]:
             start = match.end - len(decision)
             return (Item(start, start, match.end, "1", match.rule.id, match.rule.strength),)
     return ()
+
+
+def _led(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The proposal that a list without decisions of its own follows, put to the vote: one decision with its list."""
+    for match in reversed(rules[GROUP].finditer(text, "led")):
+        decision = match["decision"]
+        voted = rules[GROUP].search(text[match.end : match.end + VOTE_WITHIN], "voted")
+        if decision is None or voted is None or _lists_decisions(text[match.end :], rules):
+            continue
+        start = match.end - len(decision)
+        stop = ending(text, match.end, len(text), rules, "ending")
+        return (Item(start, start, stop, "1", match.rule.id, match.rule.strength),)
+    return ()
+
+
+def _lists_decisions(text: Text, rules: Rules) -> bool:
+    """Whether the first line of a list is a decision itself: `- d'approuver le projet`."""
+    first = len(text) - len(text.string.lstrip())
+    return begins_decision(text[after_bullet(text, first, rules) :], rules)
+
+
+def _as_told(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """What minutes tell as decided: `Il est décidé de porter …`, `Le devis de X est retenu`."""
+    told = sorted(rules[GROUP].finditer(text, "decided"), key=lambda match: match.start)
+    found = []
+    for at, match in enumerate(told, 1):
+        decision = match["decision"]
+        if decision is not None:
+            start = match.end - len(decision)
+            found.append(Item(start, start, match.end, str(at), match.rule.id, match.rule.strength))
+    return tuple(found)
 
 
 def _of_election(text: Text, rules: Rules) -> tuple[Item, ...]:

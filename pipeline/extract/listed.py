@@ -24,6 +24,9 @@ NAMING = (
 )
 """What a label in front of a sum does not end with: then the sum belongs to a sentence."""
 
+LENT = re.compile(r"\b(?:emprunt|pret|capital|somme|montant(?! (?:de |des |d')))", re.IGNORECASE)
+"""The line of a loan's terms that names the sum lent; the others name fees and payments."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -210,4 +213,6 @@ def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Li
         return Listed(Field("total", label, "words.total", 0.95), None, field)
     if heading and heading.value == "grant":
         return Listed(heading, field, None) if is_somebody(label, rules) else Listed(heading, None, field)
+    if heading and heading.value == "loan" and not LENT.search(label.folded):
+        return Listed(_unknown(label), None, field)
     return Listed(heading or _heading_of(label, rules) or _unknown(label), None, field)

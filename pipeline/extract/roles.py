@@ -50,6 +50,8 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     if lent := group.search(right, "lent"):
         return _role(lent)
     nearest = _last(left, rules, "role")
+    if group.search(left, "heading.due") and (unit := _near(right, rules, "unit")):
+        return _role(unit)
     summed = group.search(left, "summed")
     if summed and (nearest is None or group.search(left, "several") is not None):
         return _role(summed)
