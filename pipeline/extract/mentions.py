@@ -21,8 +21,8 @@ PIECE = re.compile(
     r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de|pouvoir|procuration)\s|\bd'|\s-)[\s,;-]*", re.IGNORECASE
 )
 SEAT = (
-    r"(?:(?:pour )?(?:la |le |l')?(?:communes?|villes?|communaute|c\.?c\.?|c\.?a\.?|cantons?|departement|region|syndicat"
-    r"|siv[ou][ms]?|delegue\w*|titulaires?|suppleante?s?|representante?s?)\b[^()\n]{0,40}?)?"
+    r"(?:(?:pour )?(?:la |le |l')?(?:communes?|villes?|communaute|c\.?c\.?|c\.?a\.?|cantons?|departement|region"
+    r"|syndicat|siv[ou][ms]?|delegue\w*|titulaires?|suppleante?s?|representante?s?)\b[^()\n]{0,40}?)?"
 )
 """What may stand between a parenthesis and the place for which a member sits: `(Commune de Brize)`."""
 OF_PLACE = re.compile(rf"\s*\(\s*{SEAT}(?:de |d'|du |des )?(?:la |le |les |l')?|\s+(?:de\s+|d'|du\s+)", re.IGNORECASE)
