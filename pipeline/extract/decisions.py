@@ -145,7 +145,9 @@ def _heads(text: Text, line: int, limit: int, rules: Rules) -> bool:
 
 def _is_head(piece: Text, rules: Rules) -> bool:
     """Whether a line opens with a form that only a decision opens with, and goes on as a sentence (`Dit que`)."""
-    match = re.match(r"\s*([A-Za-z']+)(?= (?:[a-z(]|l'|M\.|Mme|Mo|Ma))|\s*([A-Z']+)(?= (?!D[EU' ]))", piece.folded[:60])
+    match = re.match(
+        r"\s*([A-Za-z']+)(?=,? (?:[a-z(]|l'|M\.|Mme|Mo|Ma))|\s*([A-Z']+)(?= (?!D[EU' ]))", piece.folded[:60]
+    )
     return match is not None and (match[1] or match[2]).lower() in {fold(word) for word in rules[GROUP].lists["heads"]}
 
 

@@ -145,6 +145,8 @@ def same_person(a: str, b: str) -> bool:
     if similarity("".join(one), "".join(two)) >= 0.9:
         return True
     short, long = sorted((one, two), key=len)
+    if len(short) == 1 < len(short[0]):
+        long = [word for word in long if len(word) > 1]  # a last name is not the initial of another's first name
     return all(any(_same_word(word, other) for other in long) for word in short) and short[-1:] != long[:1]
 
 
