@@ -203,6 +203,12 @@ def _adjacent(text: Text, end: int, start: int) -> bool:
     return len(between) <= 60 and between.count("\n") <= 4 and "." not in between.strip(" .;,")
 
 
+def _worded(label: Text) -> Text:
+    """The first cell with a word of a row without a header: `5442 | Handball Club | F |` names the Handball Club."""
+    cells = [cell.strip() for cell in label.split(r"\t")]
+    return next((cell for cell in cells if re.search(r"[a-zA-Z]{3}", cell.folded)), label)
+
+
 def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What a line of a list says of its sum: in a list of grants its label is the beneficiary."""
     total = is_total(label, rules)
@@ -212,6 +218,8 @@ def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Li
     if total:
         return Listed(Field("total", label, "words.total", 0.95), None, field)
     if heading and heading.value == "grant":
+        label = _worded(label)
+        field = Field(" ".join(label.string.split()), label, "amounts.line", 0.85)
         return Listed(heading, field, None) if is_somebody(label, rules) else Listed(heading, None, field)
     if heading and heading.value == "loan" and not LENT.search(label.folded):
         return Listed(_unknown(label), None, field)
