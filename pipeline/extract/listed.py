@@ -61,7 +61,7 @@ def _in_cell(cell: Cell, money: list[MoneyMatch], table: Table) -> MoneyMatch | 
 def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What the row and the column of a cell say of its sum."""
     paid = any(column.name == "grant" for column in table.columns)
-    who = _beside(row, cell, "beneficiary", *(("member",) if paid else ()))
+    who = _beside(row, cell, "beneficiary") or (_beside(row, cell, "member") if paid else None)
     if who and not is_somebody(who.text, rules):
         who = None
     what = None if who else _beside(row, cell, "label", "beneficiary", "member")
