@@ -118,18 +118,19 @@ def beneficiary_of(text: Text, start: int, end: int, rules: Rules, *, sold: bool
         (left, "beneficiary.listed"),
     ):
         match = group.search(part, kind)
-        if match is None or (name := match["name"]) is None:
-            continue
-        if kind == "beneficiary.before" and _of_another(match, name):
+        if match is None or (name := match["name"]) is None or _of_another(match, name, kind, part):
             continue
         if field := named(name, match, rules):
             return field
     return None
 
 
-def _of_another(match: Match, name: Text) -> bool:
-    """Whether a sum stands between the verb and the name: the name is that of the earlier sum."""
-    return "€" in match.text.string[: match.text.string.find(name.string)]
+def _of_another(match: Match, name: Text, kind: str, part: Text) -> bool:
+    """Whether a sum stands between the verb and the name, or behind an offer (unless that is `soit … TTC`)."""
+    behind = part.string[match.end :]
+    if kind == "beneficiary.offer" and "€" in behind:
+        return re.search(r"\bsoit\b", behind) is None
+    return kind == "beneficiary.before" and "€" in match.text.string[: match.text.string.find(name.string)]
 
 
 def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
