@@ -138,7 +138,8 @@ def _heads(text: Text, line: int, limit: int, rules: Rules) -> bool:
     capital = re.match(r"[ \t]*[\"']?[A-Z]", piece.folded) is not None and (
         re.search(r"[€\d]$", before) is not None or _is_head(piece, rules)
     )
-    opens = re.match(r"[ \t]*[\"']?(?:[A-Z]|d'|de |que )", piece.folded) is not None or before.endswith(";")
+    opens = re.match(r"[ \t]*[\"']?(?:[A-Z]|d'|de |que )", piece.folded) is not None
+    opens = opens or (before.endswith(";") and re.match(r"[ \t]*[a-z]", piece.folded) is not None)
     ended = capital or (opens and before.endswith((";", ",", ".", ":", " et")))
     return ended and begins_decision(piece, rules)
 
