@@ -103,7 +103,7 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
         return None
     level = _level(rest, tools, damage)
     likely = word[0] == "I" or (len(rest) > 3 and level > COMMON - 0.3) or (len(rest) > 7 and level > PART)
-    noun = not (tools.context.is_small(plain(rest)) or tools.context.within("finite", plain(rest)))
+    noun = not (tools.grammar.is_small(plain(rest)) or tools.grammar.within("finite", plain(rest)))
     return "l'" + rest if likely and noun and not _is_plural(rest, tools) else None
 
 

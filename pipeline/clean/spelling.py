@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
+from pipeline.clean.grammar import Grammar
+from pipeline.clean.have import has
 from pipeline.clean.lexicon import plain
+from pipeline.clean.participles import SURE, lean
 from pipeline.clean.tokens import END, TITLES, Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased, sounded
@@ -52,7 +54,7 @@ def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def _settled(low: str, damage: Damage, tools: Tools) -> bool:
     """Whether a lower-case word stays as it is wherever it stands: it is common and has no twin to speak of."""
     level = tools.lexicon.level(low)
-    if level <= RARE or low in tools.misread or plain(low) in tools.names or tools.context.is_participle(low):
+    if level <= RARE or low in tools.misread or plain(low) in tools.names or tools.grammar.is_participle(low):
         return False
     return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
 
@@ -93,13 +95,13 @@ def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> boo
 def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
     """Whether a capital is that of a common noun behind its article: « le Département », « la Région »."""
     before = plain(tokens.before(at))
-    article = tools.context.within("determiners", before) or tools.context.within("feminine", before)
+    article = tools.grammar.within("determiners", before) or tools.grammar.within("feminine", before)
     return article and tools.lexicon.level(form) > OFFICE
 
 
 def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
     """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
-    known = tools.context.common(plain(low)) > RARE
+    known = tools.grammar.common(plain(low)) > RARE
     if not damage.heavy or known or (form := sounded(low)) == low:
         return None
     return cased(word, form), 1.5, "words.sounded"
@@ -109,7 +111,7 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     """What to write for a word that has twins, as `_by_itself` says it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if word == "a":
-        lost = damage.heavy and not tools.context.has(tokens, at)
+        lost = damage.heavy and not has(tokens, at, tools.grammar)
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
@@ -125,7 +127,7 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
 
 def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bool:
     """Whether a word belongs to a place's name, where `lès` and `prés` are no misread `les` and `près`."""
-    if not tools.context.within("placed", low):
+    if not tools.grammar.within("placed", low):
         return False
     return word != low or tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)
 
@@ -202,12 +204,12 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
             own -= 1.5  # `regime` is only ever written for `régime`
         elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
             own -= 1  # an oe that the document prints œ
-        own += tools.context.lean(low, tokens, at)
-        weights = _judged(weights, tokens, at, tools.context, top - FAR)
+        own += lean(low, tokens, at, tools.grammar)
+        weights = _judged(weights, tokens, at, tools.grammar, top - FAR)
         if not weights:
             return "", 0.0
     best = max(weights, key=weights.__getitem__)
-    if low.endswith("és") and best.endswith("ès") and tools.context.is_participle(low):
+    if low.endswith("és") and best.endswith("ès") and tools.grammar.is_participle(low):
         return "", 0.0  # `barrés` is French, `Barrès` a name
     return best, weights[best] - own
 
@@ -215,10 +217,10 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
 def _is_bare(low: str, form: str, tools: Tools) -> bool:
     """Whether a word is only ever a known one whose accents were left out: `equipement`."""
     rarer = tools.lexicon.level(form) - tools.lexicon.level(low)
-    return low.isascii() and rarer > 1.2 and not tools.context.is_participle(form)
+    return low.isascii() and rarer > 1.2 and not tools.grammar.is_participle(form)
 
 
-def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:
+def _judged(weights: dict[str, float], tokens: Tokens, at: int, grammar: Grammar, least: float) -> dict[str, float]:
     """The forms with what the neighbours say of each; one that is far rarer must have their full support."""
-    judged = {form: (weight, context.lean(form, tokens, at)) for form, weight in weights.items()}
-    return {form: weight + lean for form, (weight, lean) in judged.items() if weight > least or lean >= SURE}
+    judged = {form: (weight, lean(form, tokens, at, grammar)) for form, weight in weights.items()}
+    return {form: weight + says for form, (weight, says) in judged.items() if weight > least or says >= SURE}

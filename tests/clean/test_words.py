@@ -111,35 +111,3 @@ def test_neighbours_end_where_a_sentence_does() -> None:
     assert tokens.words == ["l", "aide", "ans", "il", "a"]
     assert [tokens.before(at) for at in range(5)] == [END, "l'", NUMBER, END, "il"]
     assert [tokens.after(at) for at in range(5)] == ["aide", ",", END, "a", END]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "verb"),
-    [
-        ("il a décidé", True), ("la commune a approuve le projet", True), ("elle a pour objet", True),
-        ("le maire n'a pas", True), ("la Région a également décidé", True), ("il y a lieu", True),
-        ("il s'engage a verser", False), ("relatif a la voirie", False), ("joint a cette délibération", False),
-        ("jusqu' a la fin", False), ("huit a douze", False), ("il y a a prévoir", True),
-    ],
-)  # fmt: skip
-def test_a_is_the_verb_or_the_preposition(sentence: str, verb: bool) -> None:
-    tokens = Tokens.of(sentence, 0, len(sentence))
-    assert TOOLS.context.has(tokens, tokens.words.index("a")) is verb
-
-
-@pytest.mark.parametrize(
-    ("sentence", "form", "participle"),
-    [
-        ("il a adopte le projet", "adopté", True), ("il adopte le projet", "adopté", False),
-        ("le projet adopte par le conseil", "adopté", True), ("la charge de la preuve", "chargé", False),
-        ("les mesures prises", "mesurés", False), ("une part fixe et", "fixé", False),
-        ("un projet examine en 2019", "examiné", True), ("le cahier des charges à tenir", "chargés", False),
-        ("le programme de renouvellement porte en priorité sur", "porté", False), ("au vote de la", "voté", False),
-        ("Mme Hélène Fayard demande où", "demandé", False), ("n'a jamais été abonde", "abondé", True),
-        ("ont été, hier, nommes par", "nommés", True),
-    ],
-)  # fmt: skip
-def test_neighbours_speak_for_a_participle_or_against(sentence: str, form: str, participle: bool) -> None:
-    tokens = Tokens.of(sentence, 0, len(sentence))
-    at = tokens.words.index(plain(form))
-    assert (TOOLS.context.lean(form, tokens, at) > 0) is participle

@@ -1,0 +1,81 @@
+"""What a word can be by itself: participle, infinitive, finite verb, adverb, or of a class of rules/repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.clean.lexicon import Lexicon, plain
+
+PARTICIPLE = ("é", "ée", "és", "ées")
+OBJECTS = frozenset(
+    ("le", "la", "les", "l", "un", "une", "des", "ce", "cette", "ces", "son", "sa", "ses", "leur", "leurs")
+    + ("notre", "nos", "votre")
+)
+"""What the object of a verb begins with."""
+VERB = 2.7  # an infinitive of this level gives finite forms that are met
+FINITE = ("ait", "aient", "era", "eront", "ira", "iront", "erait", "eraient", "ssent", "oivent")
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    """Classes of words and fixed pairs from rules/repairs/context.toml, and what the lexicon tells of forms."""
+
+    lists: Mapping[str, tuple[str, ...]]
+    pairs: Mapping[str, str]
+    lexicon: Lexicon
+
+    @cached_property
+    def classes(self) -> Mapping[str, frozenset[str]]:
+        return {name: frozenset(words) for name, words in self.lists.items()}
+
+    def within(self, name: str, word: str) -> bool:
+        return word in self.classes[name]
+
+    def common(self, word: str) -> float:
+        """The level of the commonest form of a plain word."""
+        return max(map(self.lexicon.level, self.lexicon.forms(word)), default=0.0)
+
+    def is_small(self, word: str) -> bool:
+        """Whether a plain word is a preposition or an adverb."""
+        return self.within("prepositions", word) or self.within("adverbs", word)
+
+    def is_participle(self, form: str) -> bool:
+        """Whether the form is the participle of a verb in -er: `adopté`, `imputées`."""
+        if not form.endswith(PARTICIPLE):
+            return False
+        if form in ("été", "coté"):  # `coter` is rare beside `côté`
+            return form == "été"
+        if self.within("participles", plain(form)):
+            return True
+        stem = form.rstrip("s").removesuffix("e")
+        verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
+        return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
+
+    def is_infinitive(self, word: str) -> bool:
+        """Whether a plain word looks like an infinitive: `signer`, `reunir`, `mettre`, `recevoir`."""
+        if len(word) < 4 or not word.endswith(("er", "ir", "re", "oir")):
+            return False
+        return not word.endswith("re") or word.endswith(("dre", "tre", "ire", "vre", "pre", "ure"))
+
+    def is_finite(self, word: str) -> bool:
+        """Whether a plain word is surely a finite verb: a common one, or one by its ending (`étaient`, `sera`)."""
+        if self.within("finite", word) or (len(word) > 4 and word.endswith(FINITE)):
+            return True
+        return word.endswith("ent") and len(word) > 5 and self.lexicon.level(word[:-3] + "er") > VERB
+
+    def may_be_participle(self, word: str) -> bool:
+        """Whether a plain word can be a participle: a known one, or one that a verb in -er gives."""
+        if self.within("participles", word):
+            return True
+        forms = (form for form in self.lexicon.forms(word) if form.endswith(("é", "ée", "és", "ées")))
+        best = max((self.lexicon.level(form) for form in forms if self.is_participle(form)), default=0.0)
+        return best > max(2.0, self.lexicon.level(word) - 1)
+
+    def is_adverb(self, word: str) -> bool:
+        return self.within("adverbs", word) or (word.endswith("ment") and len(word) > 6)
+
+    def governs(self, word: str, after: str) -> bool:
+        """Whether a word is a verb in the present by its object: `conserve les`."""
+        return after in OBJECTS and word.endswith("e") and len(word) > 4 and self.lexicon.level(word + "r") > VERB
