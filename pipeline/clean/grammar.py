@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.clean.lexicon import Lexicon, plain
 
 PARTICIPLE = ("é", "ée", "és", "ées")
 OBJECTS = frozenset(
-    ("le", "la", "les", "l", "un", "une", "des", "ce", "cette", "ces", "son", "sa", "ses", "leur", "leurs")
-    + ("notre", "nos", "votre")
-)
+    ("le", "la", "les", "l", "un", "une", "des", "ce", "cette", "ces", "son", "sa", "ses", "leur", "leurs",
+     "notre", "nos", "votre")
+)  # fmt: skip
 """What the object of a verb begins with."""
+LIKE_PARTICIPLES = ("côté", "nécessité", "gratuité", "facilité")
 VERB = 2.7  # an infinitive of this level gives finite forms that are met
 FINITE = ("ait", "aient", "era", "eront", "ira", "iront", "erait", "eraient", "ssent", "oivent")
 
@@ -36,6 +37,15 @@ class Grammar:
     def common(self, word: str) -> float:
         """The level of the commonest form of a plain word."""
         return max(map(self.lexicon.level, self.lexicon.forms(word)), default=0.0)
+
+    @cached_property
+    def _paired(self) -> frozenset[str]:
+        return frozenset(pair.rsplit(" ", 1)[-1] for pair in self.pairs)
+
+    @lru_cache(maxsize=100_000)  # noqa: B019 one grammar lives as long as the process
+    def leans(self, form: str) -> bool:
+        """Whether neighbours can say anything of a form: it is a participle, a noun like one, or part of a pair."""
+        return form in LIKE_PARTICIPLES or plain(form) in self._paired or self.is_participle(form)
 
     def is_small(self, word: str) -> bool:
         """Whether a plain word is a preposition or an adverb."""

@@ -43,6 +43,8 @@ def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:
     """The words that a joined word is made of, by what stands around it."""
     word, (start, end) = match.group(), match.span()
+    if word.islower():
+        return _opened(word, page.damage, tools)
     if word[1:].isupper():
         return _capitals(word, tools) if string[max(page.start, start - 5) : start].endswith(LINKS) else None
     if not word[0].isupper():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.clean.before import has_verb, is_feminine, kind_before
-from pipeline.clean.grammar import Grammar
+from pipeline.clean.grammar import LIKE_PARTICIPLES, Grammar
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tokens import END, NUMBER, Tokens
 
@@ -18,10 +18,14 @@ BEFORE = {
 
 def lean(form: str, tokens: Tokens, at: int, grammar: Grammar) -> float:
     """How much the neighbours speak for a participle (above 0) or for a verb or noun (below)."""
+    return _leaning(form, tokens, at, grammar) if grammar.leans(form) else 0.0
+
+
+def _leaning(form: str, tokens: Tokens, at: int, grammar: Grammar) -> float:
     before = tokens.before(at)
     if (pair := grammar.pairs.get(f"{plain(before)} {plain(form)}")) is not None:
         return SURE if pair == form else -SURE
-    if form in ("côté", "nécessité", "gratuité", "facilité") and grammar.within("feminine", plain(before)):
+    if form in LIKE_PARTICIPLES and grammar.within("feminine", plain(before)):
         return -SURE if form == "côté" else LIKELY
     if not grammar.is_participle(form):
         return 0.0

@@ -62,7 +62,7 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
 def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
-    if len(word) < 2:
+    if len(word) < 2 or (word == low and low not in tools.misread and tools.lexicon.level(low) > RARE):
         return None
     if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
         return _capital_within(word, damage, tools) if damage.heavy else None
