@@ -29,7 +29,10 @@ class Grammar:
 
     @cached_property
     def classes(self) -> Mapping[str, frozenset[str]]:
-        return {name: frozenset(words) for name, words in self.lists.items()}
+        classes = {name: frozenset(words) for name, words in self.lists.items()}
+        stems = [word for word in classes["participles"] if word.endswith(("i", "u", "s", "t"))]
+        agreed = (stem + ending for stem in stems for ending in ("e", "es", "" if stem.endswith("s") else "s"))
+        return {**classes, "participles": classes["participles"].union(agreed)}
 
     def within(self, name: str, word: str) -> bool:
         return word in self.classes[name]

@@ -22,9 +22,12 @@ LONG = 2.0  # no long word ends in another by chance
 WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
-CAPITAL_L = "PTIVU"  # what l' is read as
+CAPITAL_L = "PTIVUFYJKR"  # what l' is read as
+SMALL_ONLY = "FYJKR"  # these open many a name
+REACH = 30
 VOWELS = frozenset("aeiouœh")
-OPENS = re.compile(r"(?:^|[\f\n.;:!?•»)-])\s*\Z")  # a sentence or an item begins
+OPENS = re.compile(r"(?:\A|[\f.;:!?•»)-]|\n\s*\n|[^\w,&'’]\n|[A-Z\d]\n)\s*\Z")  # a sentence or an item begins
+AMONG_SMALL = re.compile(r"(?:(?<![^\W_])[a-zà-ÿ]+|[,;&4])\s+\Z")
 GOES_ON = re.compile(r"[ -]+[A-ZÀ-Ý]|-")  # a name goes on
 ACRONYM = re.compile(r"(?<![^\W_])[lL]['’]([A-Z]{3,})\b")
 
@@ -51,7 +54,10 @@ def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str |
         return _at_capital(word, page.damage, tools) or _opened(word, page.damage, tools)
     if GOES_ON.match(string, end) and not TWO_WORDS.fullmatch(word):
         return None
-    within = OPENS.search(string[max(page.start, start - 4) : start]) is None
+    before = string[max(page.start, start - REACH) : start]
+    within = OPENS.search(before) is None
+    if within and word[0] in SMALL_ONLY and not AMONG_SMALL.search(before):
+        return None
     return _opened_capital(word, within, page.damage, tools)
 
 
@@ -104,7 +110,7 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     if word[0] not in CAPITAL_L or tools.lexicon.level(low) > KNOWN or not _follows_article(rest, tools, damage):
         return None
     level = _level(rest, tools, damage)
-    likely = word[0] == "I" or (len(rest) > 3 and level > COMMON - 0.3) or (len(rest) > 7 and level > PART)
+    likely = word[0] == "I" or level > (COMMON + 0.5 if len(rest) < 4 else COMMON - 0.3 if len(rest) < 7 else PART)
     noun = not (tools.grammar.is_small(plain(rest)) or tools.grammar.within("finite", plain(rest)))
     return "l'" + rest if likely and noun and not _is_plural(rest, tools) else None
 

@@ -16,6 +16,9 @@ UNKNOWN = 0.0
 ADDED = 3.2
 """The level given to the words that rules/lexicon adds: that of an ordinary technical term."""
 
+PLURAL = 0.7
+"""How much rarer than its singular an unlisted plural is, in powers of ten."""
+
 PREFERENCE = 10.0
 """How many times as often a word of administration stands in deliberations as in French at large."""
 
@@ -45,6 +48,13 @@ class Lexicon:
         The scale of van Heuven et al. (2014): `de` 7.7, `commune` 5.0, `délibération` 3.6; below 2 much is misspelt.
         """
         frequency = self.frequencies.get(word)
+        if frequency is None:
+            return max(self._singular(word) - PLURAL, UNKNOWN)
+        return math.log10(frequency) + 9
+
+    def _singular(self, word: str) -> float:
+        """The level of what an unlisted word is the plural of: `faîtages`, with its accents."""
+        frequency = self.frequencies.get(word[:-1]) if word[-1:] == "s" and len(word) > 5 else None
         return math.log10(frequency) + 9 if frequency else UNKNOWN
 
     @cached_property
@@ -59,7 +69,11 @@ class Lexicon:
     def forms(self, key: str) -> tuple[str, ...]:
         """The forms whose plain spelling is `key`: `marche` → `marche`, `marché`."""
         accented = self._accented.get(key, ())
-        return (key, *accented) if key in self.frequencies else accented
+        if key in self.frequencies:
+            return (key, *accented)
+        if not accented and key[-1:] == "s" and len(key) > 5:
+            return tuple(form + "s" for form in self.forms(key[:-1]) if form[-1] not in "sxz")
+        return accented
 
 
 def load(rules: Rules) -> Lexicon:

@@ -17,6 +17,7 @@ PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
 SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
 STOPS = frozenset(".;:!?()«»")
+KNOWN = 2.5  # a word of this level stands by itself
 REACH = 100  # characters looked at on either side
 CLAUSE = 14  # pieces in which a clause shows its verb
 
@@ -72,10 +73,11 @@ def is_to(sign: str, around: Around, grammar: Grammar) -> bool:
 def _is_to_word(sign: str, follower: str, leader: str, around: Around, grammar: Grammar) -> bool:
     """Whether a sign before a word that may follow `à` is that, and neither a number nor a count."""
     raw = around.after[0] if around.after else ""
-    if sign == "4" and (grammar.within("numbered", leader) or (not leader and raw[:1].isupper())):
+    numbered = grammar.within("numbered", leader) and not around.before[0].endswith("é")  # « annexé 4 la présente »
+    if sign == "4" and (numbered or (not leader and raw[:1].isupper())):
         return False
     if follower.endswith("'") or grammar.within("after_to", follower):
-        return around.low(2) not in ("-", "pieces")  # « 4 deux-pièces »
+        return "pieces" not in (around.low(2), around.low(3))  # « 4 deux-pièces »
     counts = sign == "4" and grammar.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
     return not counts and _may_follow(raw, follower, around, grammar)
 
@@ -91,7 +93,10 @@ def _opens_infinitive(follower: str, around: Around, grammar: Grammar) -> bool:
 def _may_follow(raw: str, follower: str, around: Around, grammar: Grammar) -> bool:
     """Whether a word without article may stand behind `à`: an infinitive, a name, a noun in the singular."""
     if raw[:1].isupper():
-        return bool(around.before) and around.before[0][0].islower()
+        listed = around.before[:1] == (",",) and around.low(-2).isalpha()
+        return bool(around.before) and (around.before[0][0].islower() or listed)
+    if follower[:1] == "l" and grammar.common(follower) < KNOWN < grammar.common(follower[1:]):
+        return True  # « favorable 4 lunanimité »
     singular = follower.isalpha() and follower[-1] not in "sxz" and grammar.common(follower) > 3
     return singular or grammar.is_infinitive(follower)
 

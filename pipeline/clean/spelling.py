@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.clean.damage import Damage
 from pipeline.clean.grammar import Grammar
 from pipeline.clean.have import has
-from pipeline.clean.lexicon import plain
+from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.participles import SURE, lean
 from pipeline.clean.tokens import END, TITLES, Tokens
 from pipeline.clean.tools import Page, Tools
@@ -24,6 +24,7 @@ CAPITAL = 0.7  # and more where a capital may open a name
 NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
+LONG = 0.35  # less for each letter beyond five of what no list holds: chance makes no long word resemble another
 OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
@@ -80,7 +81,10 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     near, closer = _letters(low, damage, tools, doubted=page.trust.is_doubted(*tokens.spans[at]))
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
-        least += NAME if tokens.before(at) != END and not _is_office(near, tokens, at, tools) else CAPITAL
+        named = tokens.before(at) != END and not tokens.is_hyphenated(at) and not _is_office(near, tokens, at, tools)
+        least += NAME if named else CAPITAL
+    if damage.heavy and tools.lexicon.level(low) == UNKNOWN:
+        least -= LONG * max(0, min(len(low), 8) - 5)
     if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
     return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
@@ -102,7 +106,7 @@ def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
 def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
     """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
     known = tools.grammar.common(plain(low)) > RARE
-    if not damage.heavy or known or (form := sounded(low)) == low:
+    if not damage.heavy or known or (form := sounded(word)) == low:
         return None
     return cased(word, form), 1.5, "words.sounded"
 

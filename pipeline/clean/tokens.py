@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.clean.lexicon import plain
 from pipeline.values.names import is_first_name
 
-TOKEN = re.compile(r"[^\W\d_](?:[\w¢|$€]*[^\W_]¢?|¢)?|\d(?=[^\W\d_])[^\W_]+")
+TOKEN = re.compile(r"[^\W\d_](?:[\w¢|$€]*[^\W_]¢?|¢)?|\d{1,2}(?=[^\W\d_])[^\W_]+")
 _FUNCTION = r"\b(?:the|of|and|with|this|that|which|from|are|is|you)\b"
 ENGLISH = re.compile(rf"^[^\n]*?{_FUNCTION}[^\n]*?{_FUNCTION}[^\n]*$", re.MULTILINE)
 # What is written in a code and not in French: e-mail and web addresses.
