@@ -6,6 +6,8 @@ from pipeline.clean.grammar import OBJECTS, Grammar
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tokens import END, Tokens
 
+HELD = ("charge", "possibilite", "capacite", "faculte", "volonte", "responsabilite", "qualite", "maitrise", "propriete")
+"""What a body has: « la région a la charge », though a cost is « à la charge » of one."""
 TOWARDS = ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'")
 """What `à` follows, but where the verb's own words stand behind: « grâce à », but « le rapport a pour objet »."""
 
@@ -26,6 +28,8 @@ def _has_object(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
     if after == "en" and grammar.is_infinitive(tokens.after(at, 2)):  # « prêt à en supporter »
         return False
+    if after == "la" and grammar.within("bodies", plain(tokens.before(at))) and tokens.after(at, 2) in HELD:
+        return True
     if grammar.within("had", after) or (after == "vocation" and tokens.after(at, 2) not in ("d", "de")):
         return True
     if grammar.is_adverb(after):

@@ -10,9 +10,13 @@ from pipeline.clean.grammar import Grammar
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tools import Page, Tools
 from pipeline.model.text import Change, Text
+from pipeline.values.names import is_first_name
 
-LONE = re.compile(r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|ot[il]?|o[lifw]|oul)(?![\w.,'’°/@-])(?=\s+\S)")
+LONE = re.compile(
+    r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
+)
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
+YEAR = re.compile(r"(?:19|20)\d\d")
 PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
 SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
@@ -79,7 +83,7 @@ def _is_to_word(sign: str, follower: str, leader: str, around: Around, grammar: 
     if follower.endswith("'") or grammar.within("after_to", follower):
         return "pieces" not in (around.low(2), around.low(3))  # « 4 deux-pièces »
     counts = sign == "4" and grammar.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
-    return not counts and _may_follow(raw, follower, around, grammar)
+    return not counts and _may_follow(sign, raw, follower, around, grammar)
 
 
 def _opens_infinitive(follower: str, around: Around, grammar: Grammar) -> bool:
@@ -90,20 +94,25 @@ def _opens_infinitive(follower: str, around: Around, grammar: Grammar) -> bool:
     return follower in ("se", "en", "y", "nous", "vous") and later != "entre" and grammar.is_infinitive(later)
 
 
-def _may_follow(raw: str, follower: str, around: Around, grammar: Grammar) -> bool:
+def _may_follow(sign: str, raw: str, follower: str, around: Around, grammar: Grammar) -> bool:
     """Whether a word without article may stand behind `à`: an infinitive, a name, a noun in the singular."""
     if raw[:1].isupper():
+        if is_first_name(raw) and not grammar.within("numbered", around.low(-1)):  # « M. Hervé PETIT 4 Anne ROY »
+            return bool(around.before) and around.before[0].isalpha()
         listed = around.before[:1] == (",",) and around.low(-2).isalpha()
-        return bool(around.before) and (around.before[0][0].islower() or listed)
+        return bool(around.before) and (around.before[0][0].islower() or around.low(-1) == "fait" or listed)
     if follower[:1] == "l" and grammar.common(follower) < KNOWN < grammar.common(follower[1:]):
         return True  # « favorable 4 lunanimité »
-    singular = follower.isalpha() and follower[-1] not in "sxz" and grammar.common(follower) > 3
+    one = follower[-1:] not in ("s", "x", "z") or sign == "&"
+    singular = follower.isalpha() and one and grammar.common(follower) > 3
     return singular or grammar.is_infinitive(follower)
 
 
 def _is_to_figure(sign: str, around: Around, grammar: Grammar) -> bool:
     """Whether `à` is meant before a figure: « est fixé 4 8,50 € », « de 15 4 40 % », « arrivé 4 20 h »."""
     leader = around.low(-1)
+    if YEAR.fullmatch(leader) and YEAR.fullmatch(around.after[0]):  # « les années 2023 4 2028 »
+        return sign in ("4", "&")
     if grammar.within("to_figure", leader) or around.low(2) in ("h", "heures", "heure"):
         return leader != "les" and sign != "€"
     if sign in ("4", "&") and leader and not leader.isalpha() and len(around.after[0]) != 3:
@@ -117,6 +126,8 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
     """Whether `ou`, or what is no word at all, is the relative `où`."""
     follower, leader = around.low(1), around.low(-1)
     if word.lower() != "ou":
+        if follower == "qu'":  # « où qu'il habite »
+            return True
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")

@@ -25,6 +25,7 @@ NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
 LONG = 0.35  # less for each letter beyond five of what no list holds: chance makes no long word resemble another
+ACCENTS = 1.5  # letters that are right but for their accents count for more: `faitages` is faîtages, not laitages
 OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
@@ -87,7 +88,7 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
         least -= LONG * max(0, min(len(low), 8) - 5)
     if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
-    return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+    return near if word[0] in "IJ" and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
 def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
@@ -143,7 +144,8 @@ def _letters(low: str, damage: Damage, tools: Tools, *, doubted: bool) -> tuple[
         return "", 0.0
     near = tools.speller.misread(low, damage, doubted=doubted)
     spelled = tools.speller.accented(low, damage)
-    rival = max(level, spelled[0].weight if spelled else 0.0)
+    accented = [reading.weight for reading in spelled[:1] if reading.form != low]
+    rival = max([level, *(weight + ACCENTS for weight in accented)])
     return (near.form, near.weight - rival) if near else ("", 0.0)
 
 
@@ -159,9 +161,10 @@ def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: 
     """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
     if low in tools.misread and (word == low or not (tokens.is_named(at) or is_first_name(word))):
         return tools.misread[low]
-    name = tools.names.get(plain(low)) if word[0].isupper() else None
+    key = plain(low) + "l" if low.endswith("é") and not is_first_name(word) else plain(low)  # `Joé` is Joël
+    name = tools.names.get(key) if word[0].isupper() else None
     follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
-    lost = name and name != low and damage.price(low, name) < 1
+    lost = name and name != low and (len(name) > len(low) or damage.price(low, name) < 1)
     titled = plain(tokens.before(at)) in ("m", "mme", "monsieur", "madame")
     return name if lost and (titled or follower.isupper()) else None
 

@@ -94,6 +94,7 @@ class Speller:
 
     def _swallowed(self, word: str) -> Iterator[tuple[str, float]]:
         """The word with a è or é that left no trace: `sigeant`, `troisime`, `trs`."""
+        yield "é" + word, SWALLOWED
         for at in range(1, len(word)):
             if len(word) > 4 or word[at - 1] in "lr":
                 yield word[:at] + "è" + word[at:], SWALLOWED
