@@ -78,9 +78,15 @@ class Grammar:
             return True
         return word.endswith("ent") and len(word) > 5 and self.lexicon.level(word[:-3] + "er") > VERB
 
+    def _is_irregular(self, word: str) -> bool:
+        """Whether a plain word is the participle of a verb in -ir or -re: `bondi`, `tordues`."""
+        stem = word.removesuffix("s").removesuffix("e")
+        verb = stem + "r" if stem.endswith("i") else stem[:-1] + "re" if stem.endswith("u") else ""
+        return len(stem) > 3 and self.lexicon.level(verb) > self.lexicon.level(word) - 1 > 1
+
     def may_be_participle(self, word: str) -> bool:
         """Whether a plain word can be a participle: a known one, or one that a verb in -er gives."""
-        if self.within("participles", word):
+        if self.within("participles", word) or self._is_irregular(word):
             return True
         forms = (form for form in self.lexicon.forms(word) if form.endswith(("é", "ée", "és", "ées")))
         best = max((self.lexicon.level(form) for form in forms if self.is_participle(form)), default=0.0)

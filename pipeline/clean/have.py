@@ -21,7 +21,15 @@ def has(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return False
     if before in ("qu'", "l'", "d'") and not grammar.within("only_to", after):
         return True
-    return _has_object(after, tokens, at, grammar)
+    return _has_object(after, tokens, at, grammar) or _has_been(tokens, at, grammar)
+
+
+def _has_been(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether words that no noun begins with part `a` from `été`: « a pourtant été rénové »."""
+    if grammar.within("determiners", tokens.after(at)) or grammar.within("feminine", tokens.after(at)):
+        return False
+    following = [tokens.after(at, distance) for distance in range(1, 5)]
+    return "ete" in following and not {END, ","} & set(following[: following.index("ete")])
 
 
 def _has_object(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:

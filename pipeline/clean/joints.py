@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -24,11 +25,13 @@ WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # 
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
+ARTICLES = ("le", "la", "les", "de", "du", "des")
 FUTURE = ("ra", "rait", "raient", "ront", "rons")
 SMALL_ONLY = "FYJKRH"  # these open many a name
 REACH = 30
 VOWELS = frozenset("aeiouœh")
 OPENS = re.compile(r"(?:\A|[\f.;:!?•»)-]|\n\s*\n|[^\w,&'’]\n|[A-Z\d]\n)\s*\Z")  # a sentence or an item begins
+TITLE = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlles?|Mes?|Dr|St|Ste|[A-ZÀ-Ý])\.?\s+\Z")
 BEFORE = re.compile(r"(?:([^\W\d_]+)|[,;&4])\s+\Z")
 GOES_ON = re.compile(r"[ -]+[A-ZÀ-Ý]|-")  # a name goes on
 ACRONYM = re.compile(r"(?<![^\W_])[lL]['’]([A-Z]{3,})\b")
@@ -61,6 +64,8 @@ def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str |
 
 def _behind(before: str, word: str, damage: Damage, tools: Tools) -> str | None:
     """The words that a word with a capital is made of, by what stands before it."""
+    if TITLE.search(before):
+        return None
     if OPENS.search(before):
         return _opened_capital(word, False, damage, tools)
     among = _is_among_small(before, tools)
@@ -101,7 +106,8 @@ def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
     if low in tools.misread or any(map(str.isdigit, word)):
         return None
     near = tools.speller.misread(low, damage)
-    return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
+    opened = None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
+    return None if opened and word[0].isupper() and not _is_plain(opened, tools) else opened
 
 
 @lru_cache(maxsize=200_000)
@@ -122,6 +128,12 @@ def _elision(word: str, damage: Damage, tools: Tools) -> str | None:
     return _with_capitals(word, opened) if opened else None
 
 
+def _is_plain(opened: str, tools: Tools) -> bool:
+    """Whether an article with a capital has a common word behind it: Lechevallier and Lavaud are names."""
+    article, *rest = opened.lower().split(" ")
+    return article not in ARTICLES or (bool(rest) and _common(rest[0], tools) > COMMON)
+
+
 def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     """`LeDépartement`, `duConseil`: two words that a capital parts."""
     parts = match.groups() if (match := TWO_WORDS.fullmatch(word)) else ()
@@ -133,7 +145,8 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     """`Paide`, `Vobjectif`, `Iéligibilité`: a word behind an l' that was read as a capital."""
     low, rest = word.lower(), word[1:].lower()
     own, level = tools.lexicon.level(low), _level(rest, tools, damage)
-    if word[0] not in CAPITAL_L or own > max(KNOWN, level - RARER) or not _follows_article(rest, tools, damage):
+    rarer = level - RARER if len(rest) > 4 else 0.0
+    if word[0] not in CAPITAL_L or own > max(KNOWN, rarer) or not _follows_article(rest, tools, damage):
         return None
     likely = word[0] == "I" or level > _least_behind(len(rest))
     noun = not (tools.grammar.is_small(plain(rest)) or tools.grammar.within("finite", plain(rest)))
@@ -142,7 +155,17 @@ def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
 
 def _least_behind(length: int) -> float:
     """How common a word must be to have stood behind an l' that was read as a capital."""
-    return COMMON + 0.5 if length < 4 else COMMON - 0.3 if length < 7 else PART if length < 9 else KNOWN
+    return (
+        math.inf
+        if length < 3
+        else COMMON + 0.5
+        if length < 4
+        else COMMON - 0.3
+        if length < 7
+        else PART
+        if length < 9
+        else KNOWN
+    )
 
 
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:

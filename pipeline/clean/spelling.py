@@ -116,7 +116,7 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     """What to write for a word that has twins, as `_by_itself` says it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if word == "a":
-        lost = damage.heavy and not has(tokens, at, tools.grammar)
+        lost = damage.heavy and not _is_item(tokens, at) and not has(tokens, at, tools.grammar)
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
@@ -128,6 +128,11 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     toll = page.trust.toll(*tokens.spans[at])
     least = _margin(word, damage) + (min(toll, 0.0) if damage.heavy else toll)  # sure of an accent it does not know
     return (cased(word, best), gain, "words.accents") if best and gain > least else None
+
+
+def _is_item(tokens: Tokens, at: int) -> bool:
+    """Whether a letter counts an item: `a) le secours d'urgence`."""
+    return tokens.string[tokens.spans[at][1] : tokens.spans[at][1] + 1] in (")", ".", "/")
 
 
 def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bool:
