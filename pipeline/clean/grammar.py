@@ -76,7 +76,7 @@ class Grammar:
         """Whether a plain word is surely a finite verb: a common one, or one by its ending (`étaient`, `sera`)."""
         if self.within("finite", word) or (len(word) > 4 and word.endswith(FINITE)):
             return True
-        return word.endswith("ent") and len(word) > 5 and self.lexicon.level(word[:-3] + "er") > VERB
+        return word.endswith("ent") and len(word) > 5 and self.common(word[:-3] + "er") > VERB
 
     def _is_irregular(self, word: str) -> bool:
         """Whether a plain word is the participle of a verb in -ir or -re: `bondi`, `tordues`."""

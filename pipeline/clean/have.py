@@ -17,8 +17,8 @@ def has(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     before, after = tokens.before(at), tokens.after(at)
     if _is_subject(plain(before), tokens, at, grammar) or before == "en" or tokens.is_hyphenated(at + 1):
         return True  # « y a », « en a décidé », « a-t-il »
-    if after == END or (before in TOWARDS and not grammar.within("had", after)):
-        return False
+    if after == END or (before in TOWARDS and not grammar.within("had", after)) or (before, after) == (",", "plus"):
+        return False  # « vers Besançon, à plus de trois quarts d'heure »
     if before in ("qu'", "l'", "d'") and not grammar.within("only_to", after):
         return True
     return _has_object(after, tokens, at, grammar) or _has_been(tokens, at, grammar)

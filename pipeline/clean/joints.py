@@ -25,6 +25,7 @@ WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # 
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
+STOPS = (".", ";", "!", "?")  # what a sentence stands behind; lists of names begin a line or follow a colon
 ARTICLES = ("le", "la", "les", "de", "du", "des")
 FUTURE = ("ra", "rait", "raient", "ront", "rons")
 SMALL_ONLY = "FYJKRH"  # these open many a name
@@ -67,7 +68,9 @@ def _behind(before: str, word: str, damage: Damage, tools: Tools) -> str | None:
     if TITLE.search(before):
         return None
     if OPENS.search(before):
-        return _opened_capital(word, False, damage, tools)
+        opened = _opened_capital(word, False, damage, tools)
+        least = PART if before.rstrip(" \n")[-1:] in STOPS else COMMON
+        return opened if opened and _is_plain(opened, least, tools) else None
     among = _is_among_small(before, tools)
     if word[0] in "LD" and (among or before.endswith("\n")):
         return _elision(word, damage, tools)  # begins a line, or follows a comma read for a stop
@@ -106,8 +109,7 @@ def _opened(word: str, damage: Damage, tools: Tools) -> str | None:
     if low in tools.misread or any(map(str.isdigit, word)):
         return None
     near = tools.speller.misread(low, damage)
-    opened = None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
-    return None if opened and word[0].isupper() and not _is_plain(opened, tools) else opened
+    return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
 
 
 @lru_cache(maxsize=200_000)
@@ -128,10 +130,10 @@ def _elision(word: str, damage: Damage, tools: Tools) -> str | None:
     return _with_capitals(word, opened) if opened else None
 
 
-def _is_plain(opened: str, tools: Tools) -> bool:
-    """Whether an article with a capital has a common word behind it: Lechevallier and Lavaud are names."""
+def _is_plain(opened: str, least: float, tools: Tools) -> bool:
+    """Whether an article with a capital has so common a word behind it: Lechevallier and Lavaud are names."""
     article, *rest = opened.lower().split(" ")
-    return article not in ARTICLES or (bool(rest) and _common(rest[0], tools) > COMMON)
+    return article not in ARTICLES or (bool(rest) and _common(rest[0], tools) > least)
 
 
 def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:

@@ -16,6 +16,7 @@ LONE = re.compile(
     r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
 )
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
+VERBS = ("aient", "llent", "ssent", "chent")  # no noun and no adjective ends so
 YEAR = re.compile(r"(?:19|20)\d\d")
 PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
@@ -129,6 +130,8 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
         if follower == "qu'":  # « où qu'il habite »
             return True
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
+    if follower.endswith(VERBS) or (follower.endswith("ent") and leader == "," and grammar.is_finite(follower)):
+        return True  # « le bureau, où siégeaient onze membres »
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):

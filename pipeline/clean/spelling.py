@@ -10,7 +10,7 @@ from pipeline.clean.grammar import Grammar
 from pipeline.clean.have import has
 from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.participles import SURE, lean
-from pipeline.clean.tokens import END, TITLES, Tokens
+from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased, sounded
 from pipeline.model.text import Change, Text
@@ -156,7 +156,7 @@ def _letters(low: str, damage: Damage, tools: Tools, *, doubted: bool) -> tuple[
 
 def _capital_within(word: str, damage: Damage, tools: Tools) -> Verdict | None:
     """`indUment` → `indûment`, `chOmeurs` → `chômeurs`: one capital within small letters that make a word."""
-    if len(word) < 5 or not word[1:-1].isalpha() or sum(map(str.isupper, word[1:])) != 1:
+    if len(word) < 4 or not word[1:-1].isalpha() or sum(map(str.isupper, word[1:])) != 1:
         return None
     near = tools.speller.misread(word[0].lower() + word[1:], damage)
     return (cased(word, near.form), near.weight, "words.letters") if near and near.weight > COMMON else None
@@ -179,7 +179,7 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
     names = set[str]()
-    titled = damage.heavy and plain(tokens.before(at)) in TITLES and tokens.is_capitalized(at + 1)
+    titled = damage.heavy and tokens.is_titled(at) and tokens.is_capitalized(at + 1)
     if titled or (len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1))):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
     if titled and not names:
