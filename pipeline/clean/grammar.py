@@ -16,7 +16,7 @@ OBJECTS = frozenset(
 """What the object of a verb begins with."""
 LIKE_PARTICIPLES = ("côté", "nécessité", "gratuité", "facilité")
 VERB = 2.7  # an infinitive of this level gives finite forms that are met
-FINITE = ("ait", "aient", "era", "eront", "ira", "iront", "erait", "eraient", "ssent", "oivent")
+FINITE = ("ait", "aient", "era", "ront", "ira", "dra", "rra", "vra", "aura", "erait", "eraient", "ssent", "oivent")
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,6 +24,7 @@ LONG = 2.0  # no long word ends in another by chance
 WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
+SMALL_L = "rtf"
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
 STOPS = (".", ";", "!", "?")  # what a sentence stands behind; lists of names begin a line or follow a colon
 ARTICLES = ("le", "la", "les", "de", "du", "des")
@@ -72,8 +73,8 @@ def _behind(before: str, word: str, damage: Damage, tools: Tools) -> str | None:
         least = PART if before.rstrip(" \n")[-1:] in STOPS else COMMON
         return opened if opened and _is_plain(opened, least, tools) else None
     among = _is_among_small(before, tools)
-    if word[0] in "LD" and (among or before.endswith("\n")):
-        return _elision(word, damage, tools)  # begins a line, or follows a comma read for a stop
+    if word[0] in "LD" and among:
+        return _elision(word, damage, tools)  # behind a heading, or a comma read for a stop
     return None if word[0] in SMALL_ONLY and not among else _opened_capital(word, True, damage, tools)
 
 
@@ -173,7 +174,9 @@ def _least_behind(length: int) -> float:
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:
     """The parts of a word that is none: an elided one, two words, or one whose l' was read as a capital (`Paide`)."""
     opened = _elided(word.lower(), damage, tools) or _parted(word.lower(), damage, tools)
-    return _with_capitals(word, opened) if opened else _after_capital(word, damage, tools)
+    if opened:
+        return _with_capitals(word, opened)
+    return _after_capital(word, damage, tools) or _mistaken(word, damage, tools)
 
 
 def _with_capitals(word: str, opened: str) -> str:
@@ -215,6 +218,20 @@ def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
             if parted:
                 return f"{kept}'{parted}"
     return None
+
+
+def _mistaken(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`rexploitant` → `l'exploitant`: an l' that was read as a small letter."""
+    rest = word[1:]
+    if (
+        word[0] not in SMALL_L
+        or len(rest) < 5
+        or tools.lexicon.level(word) > UNKNOWN
+        or not _follows_article(rest, tools, damage)
+    ):
+        return None
+    noun = not tools.grammar.is_small(plain(rest)) and not tools.grammar.is_finite(plain(rest))
+    return f"l'{rest}" if noun and _level(rest, tools, damage) > PART and not _is_plural(rest, tools) else None
 
 
 def _follows_article(word: str, tools: Tools, damage: Damage) -> bool:

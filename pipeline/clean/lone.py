@@ -13,14 +13,15 @@ from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
 LONE = re.compile(
-    r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
+    r"(?<![\w&°.,'’/@-])(?:[4&€dG]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
 )
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
 VERBS = ("aient", "llent", "ssent", "chent")  # no noun and no adjective ends so
+VOWELS = frozenset("aeiouyh")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
-SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
+SIGNS = frozenset(("4", "&", "€", "a4", "4a", "d", "G"))
 STOPS = frozenset(".;:!?()«»")
 KNOWN = 2.5  # a word of this level stands by itself
 REACH = 100  # characters looked at on either side
@@ -66,6 +67,9 @@ def is_to(sign: str, around: Around, grammar: Grammar) -> bool:
     follower, leader = around.low(1), around.low(-1)
     if follower.isdigit():
         return _is_to_figure(sign, around, grammar)
+    if sign in ("d", "G"):
+        small = around.before[:1] != () and around.before[0][-1:].islower()
+        return small and follower[0] not in VOWELS and grammar.within("after_to", follower)
     if sign == "€":
         return leader.isalpha() and len(leader) > 1 and grammar.within("after_to", follower)
     if leader != "et" and _opens_infinitive(follower, around, grammar):

@@ -60,8 +60,11 @@ def test_what_is_lost_anyway_costs_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("read", "printed"),
-    [("ceuvre", "œuvre"), ("dép6t", "dépôt"), ("desctiptif", "descriptif"), ("pi¢ces", "pièces"), ("cotts", "coûts")],
-)
+    [
+        ("ceuvre", "œuvre"), ("dép6t", "dépôt"), ("desctiptif", "descriptif"), ("pi¢ces", "pièces"), ("cotts", "coûts"),
+        ("afichage", "affichage"), ("sigeant", "siégeant"), ("4élu", "élu"), ("fonctiomnement", "fonctionnement"),
+    ],
+)  # fmt: skip
 def test_misread_letters_are_undone(read: str, printed: str) -> None:
     near = TOOLS.speller.misread(read, WITHOUT_FRENCH)
     assert near is not None
@@ -91,6 +94,11 @@ def test_capitals_stay_as_they_were_printed(word: str, form: str, written: str) 
         ("Diattribuer", "D'attribuer"),
         ("de I'ADIE, l'ADIE et TADIE", "de I'ADIE, l'ADIE et l'ADIE"),
         ("BUDGET DE LOPERATION", "BUDGET DE L'OPERATION"),
+        ("à la tenue de Fopération, prévue par Yautorisation", "à la tenue de l'opération, prévue par l'autorisation"),
+        ("le budget\nLinflation reflue, dont rexploitant", "le budget\nL'inflation reflue, dont l'exploitant"),
+        ("M. Lechevallier et MM. Lavaud, Fabre", "M. Lechevallier et MM. Lavaud, Fabre"),
+        ("Berthe\nAucouturier, Yves Fusine", "Berthe\nAucouturier, Yves Fusine"),
+        ("des navettes desserviront le bourg", "des navettes desserviront le bourg"),
         ("la dune, la lune, le dessus, une désaffection", "la dune, la lune, le dessus, une désaffection"),
         ("M. LAVAL, Mme LECLERC, DE LANGE", "M. LAVAL, Mme LECLERC, DE LANGE"),
         ("co-construire au-dela", "co-construire au-dela"),
