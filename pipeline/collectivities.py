@@ -101,6 +101,8 @@ def recognised(text: Text, known: tuple[Collectivity, ...]) -> Collectivity | No
 
     None where none is known, or where several are named.
     """
+    if not known:
+        return None
     sirens = set(re.findall(r"\b\d[\dAB]\d-(\d{9})-\d{8}-", text.string))
     lines = {plain(line.string) for line in text.lines()}
     by_siren = [place for place in known if place.siren in sirens]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 SUREST = 0.999  # nothing is certain that was read by a machine
 SAID = ("repaired", "rival", "echoed", "doubted", "agreed", "opposed", "strange", "free")
@@ -58,6 +59,7 @@ def features(signs: Signs) -> tuple[float, ...]:
     return (1.0, *map(_doubt, figures), *(float(getattr(signs, name)) for name in SAID))
 
 
+@lru_cache(maxsize=4096)  # a value is asked for by its row and by its evidence, and many share all of their signs
 def probability(signs: Signs) -> float:
     """From 0 to 1, to three places."""
     odds = sum(weight * value for weight, value in zip(WEIGHTS, features(signs), strict=True))

@@ -12,7 +12,10 @@ from pipeline.assemble import assemble
 from pipeline.check import check
 from pipeline.clean import clean
 from pipeline.collectivities import with_place
-from pipeline.corrections import Correction, Laid, lay_over, rebounded, with_conflicts
+from pipeline.corrections.boundaries import rebounded
+from pipeline.corrections.conflicts import with_conflicts
+from pipeline.corrections.laying import Laid, lay_over
+from pipeline.corrections.record import Correction
 from pipeline.extract import extract
 from pipeline.model.records import Deliberation, Remainder
 from pipeline.model.text import Edit, Text

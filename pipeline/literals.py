@@ -14,7 +14,7 @@ from typing import Any, Union
 
 Required = tuple[tuple[Union[str, "Required"], ...], ...]
 """Of each clause one alternative must hold: a string in lower case stands in the text, or clauses of its own do."""
-MOST = 24  # alternatives of a clause; with more, the pattern itself is as fast
+MOST = 48  # alternatives of a clause; with more, the pattern itself is as fast
 
 
 @cache
@@ -32,6 +32,33 @@ def holds(needed: Required, lowered: str) -> bool:
         else:
             return False
     return True
+
+
+def leads(needs: Iterable[Required]) -> tuple[str, ...] | None:
+    """Strings of which at least one stands in every text that has any of what is required; None: no text is excluded.
+
+    One look for these spares the look for each: the rules that open a part are put to every line of a file.
+    """
+    found: set[str] = set()
+    for needed in needs:
+        led = _leads_of(needed)
+        if led is None:
+            return None
+        found |= led
+    # A string that holds another of them says no more than that one.
+    return tuple(sorted(one for one in found if not any(other in one for other in found if other != one)))
+
+
+def _leads_of(needed: Required) -> set[str] | None:
+    if not needed:
+        return None
+    found: set[str] = set()
+    for one in needed[0]:
+        led = {one} if isinstance(one, str) else _leads_of(one)
+        if led is None:
+            return None
+        found |= led
+    return found
 
 
 def in_small(pattern: re.Pattern[str]) -> re.Pattern[str] | None:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.errors import RulesError
 from pipeline.installed import rules_folder
-from pipeline.literals import Required, holds, in_small, required
+from pipeline.literals import Required, holds, in_small, leads, required
 from pipeline.model.text import Text
 from pipeline.values.similarity import nearest
 
@@ -122,7 +122,11 @@ class Rule:
                 yield Match(match, text, self)
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
-        return next(self.finditer(text, start, end), None)
+        if not self.may_match(text.lowered):
+            return None
+        pattern, string = self._put_to(text)
+        match = pattern.search(string, start, len(string) if end is None else end)
+        return Match(match, text, self) if match else None
 
 
 @dataclass(frozen=True)
@@ -134,27 +138,37 @@ class RuleGroup:
     values: Mapping[str, Mapping[str, str]]
     lists: Mapping[str, tuple[str, ...]]
     _of: dict[str, tuple[Rule, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _leads: dict[str, tuple[str, ...] | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
     def of(self, prefix: str) -> tuple[Rule, ...]:
-        """The rules whose id (after the file's name) is `prefix` or starts with `prefix` and a dot."""
+        """The rules whose id (after the file's name) is `prefix` or starts with `prefix` and a dot; all for none."""
+        if not prefix:
+            return self.rules
         if prefix not in self._of:
             full = f"{self.name}.{prefix}"
             self._of[prefix] = tuple(r for r in self.rules if r.id == full or r.id.startswith(full + "."))
         return self._of[prefix]
 
+    def that_may(self, lowered: str, prefix: str = "") -> tuple[Rule, ...]:
+        """The rules of a prefix (all of them where it is empty) that may match in a text, by its lower-case form."""
+        if prefix not in self._leads:
+            self._leads[prefix] = leads(rule.required for rule in self.of(prefix))
+        led = self._leads[prefix]
+        if led is not None and not any(map(lowered.__contains__, led)):
+            return ()
+        return tuple(rule for rule in self.of(prefix) if rule.may_match(lowered))
+
     def finditer(self, text: Text, prefix: str = "") -> list[Match]:
         """All matches in the order of the text; where several start at one place, the earlier rule first."""
-        rules = self.of(prefix) if prefix else self.rules
-        found = [match for rule in rules for match in rule.finditer(text)]
+        found = [match for rule in self.that_may(text.lowered, prefix) for match in rule.finditer(text)]
         return sorted(found, key=lambda match: match.start)
 
     def search(self, text: Text, prefix: str = "") -> Match | None:
         """The first match of the first rule that matches at all."""
-        rules = self.of(prefix) if prefix else self.rules
-        return next((match for rule in rules if (match := rule.search(text))), None)
+        return next((match for rule in self.that_may(text.lowered, prefix) if (match := rule.search(text))), None)
 
     def with_first(self, rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]] | None = None) -> RuleGroup:
         """The group with more rules that are tried before its own, and more word lists."""

@@ -25,6 +25,7 @@ ORDER = {"model": 0, "values": 1, "read": 2, "clean": 3, "split": 4, "extract": 
 DOORS = (
     "pytesseract",
     "tesserocr",
+    "cv2",
     "pdfplumber",
     "pypdfium2",
     "rapidfuzz",

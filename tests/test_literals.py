@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.literals import Required, holds, in_small, required
+from pipeline.literals import Required, holds, in_small, leads, required
 from pipeline.model.text import Text, fold
 from pipeline.rules import Rule, load
 
@@ -46,6 +46,22 @@ def test_a_pattern_requires_its_strings(pattern: str, needed: Required) -> None:
 )
 def test_of_each_clause_one_alternative_must_hold(text: str, held: bool) -> None:
     assert holds(required(re.compile(r"(?:le\s+maire|pour) :")), text) == held
+
+
+@pytest.mark.parametrize(
+    ("patterns", "led"),
+    [
+        (["conseil municipal", "maire|adjoint"], ("adjoint", "conseil municipal", "maire")),
+        (["maire", "le maire"], ("maire",)),
+        (["(?:le maire|pour) :"], ("le maire", "pour")),
+        (["maire", r"\d+"], None),
+        ([], ()),
+    ],
+)
+def test_one_of_what_leads_stands_wherever_a_pattern_may_match(
+    patterns: list[str], led: tuple[str, ...] | None
+) -> None:
+    assert leads(required(re.compile(pattern)) for pattern in patterns) == led
 
 
 def test_most_rules_require_something() -> None:
@@ -87,3 +103,11 @@ def test_no_rule_loses_a_match_in_an_example(phrase: str) -> None:
         for rule in RULES:
             match = rule.search(text)
             assert (match is None) == (rule.regex.search(text.folded) is None), rule.id
+
+
+@given(st.lists(PIECES, max_size=5).map("".join))
+def test_no_group_passes_over_a_rule_that_matches(string: str) -> None:
+    text = Text.plain(string)
+    for group in load().groups.values():
+        may = set(map(id, group.that_may(text.lowered)))
+        assert all(id(rule) in may for rule in group if rule.regex.search(text.folded)), group.name

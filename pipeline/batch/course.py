@@ -28,7 +28,7 @@ from pipeline.export.staging import unwritable
 from pipeline.read.recorded import Recorded
 
 SETTLED = 2.0  # seconds after which a change of a file shows in its times, on the coarsest of file systems
-PAGES_AT_ONCE = 4  # of one document by one worker: what a run that is killed loses
+PAGES_AT_ONCE = 2  # of one document by one worker: what a run that is killed loses, and how long others wait for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
 from contextlib import ExitStack
 
-from pipeline import rules
 from pipeline.batch.job import Manner
 from pipeline.batch.tasks import (
     Answer,
     Checked,
     CheckRules,
-    Damaged,
     Document,
     Fault,
     Open,
@@ -20,20 +16,11 @@ from pipeline.batch.tasks import (
     PageRead,
     Task,
     Understand,
-    Understood,
 )
-from pipeline.corrections.log import parse
 from pipeline.errors import MissingProgram, RulesError, UnreachableInput, UnreadableInput
-from pipeline.export import tables
-from pipeline.export.document import to_json
-from pipeline.export.rows import rows, witnesses
-from pipeline.export.schema import REVIEW, TABLES
-from pipeline.export.staging import Rendered, pack
-from pipeline.flow import Dossier, understand
 from pipeline.model.layout import Page
-from pipeline.model.transcript import Transcript
 from pipeline.read import OpenDocument, ReadOptions, open_document
-from pipeline.read.recorded import page_of, record_of
+from pipeline.read.recorded import record_of
 from pipeline.read.remote import fetched
 
 CHANGED = Fault("failed", "the file was changed while it was read", transient=True)
@@ -65,6 +52,8 @@ class Desk:
 
     def _perform(self, task: Task) -> Answer:
         if isinstance(task, CheckRules):
+            from pipeline import rules
+
             rules.load()
             return Checked()
         if isinstance(task, Understand):
@@ -86,12 +75,15 @@ class Desk:
         return self._document
 
     def _understood(self, task: Understand) -> Answer:
+        # Imported when the first document is read: what it loads takes longer than a page, and a page can begin before.
+        from pipeline.batch.understanding import of_pages, of_records
+
         if not task.text:
-            return _of_records(task)
+            return of_records(task)
         document = self._opened(task.text, task.manner)
         if document.sha256 != task.job.sha256:
             return CHANGED
-        return _of_pages(task, tuple(map(document.pages.page, range(len(document.pages)))))
+        return of_pages(task, tuple(map(document.pages.page, range(len(document.pages)))))
 
     def close(self) -> None:
         """Close the document that is open."""
@@ -101,45 +93,3 @@ class Desk:
 
 def _page(page: Page) -> PageRead:
     return PageRead(page.number, page.source, page.note, record_of(page), transient=page.source == "timed-out")
-
-
-def _of_records(task: Understand) -> Understood | Damaged:
-    pages: list[Page] = []
-    damaged: list[int] = []
-    for number, record in enumerate(task.records, start=1):
-        try:
-            pages.append(page_of(record))
-        except (ValueError, KeyError, TypeError):
-            damaged.append(number)
-    if damaged:
-        return Damaged(tuple(damaged))
-    return _of_pages(task, tuple(pages))
-
-
-def _of_pages(task: Understand, pages: tuple[Page, ...]) -> Understood:
-    transcript = Transcript(task.job.file, task.job.sha256, pages)
-    corrections = parse(task.job.corrections.encode()).corrections
-    dossier = understand(transcript, rules.load(), repair=task.manner.repair, corrections=corrections)
-    remainder: Counter[str] = Counter(rest.kind for rest in dossier.remainder)
-    packed = pack(_rendered(dossier, remainder, task.manner.least))
-    return Understood(
-        packed, tuple(page.source for page in pages), len(dossier.deliberations), tuple(remainder.items())
-    )
-
-
-def _rendered(dossier: Dossier, remainder: Mapping[str, int], least: float) -> Rendered:
-    transcript = dossier.transcript
-    held = witnesses(dossier)
-    found = rows(dossier, least, held)
-    return Rendered(
-        {table.name: tables.lines(table, found.get(table.name, [])) for table in (*TABLES, REVIEW)},
-        to_json(dossier, held),
-        dossier.text.string,
-        {
-            "file": transcript.file,
-            "sha256": transcript.sha256,
-            "pages": len(transcript.pages),
-            "deliberations": len(dossier.deliberations),
-            "remainder": dict(remainder),
-        },
-    )

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic_core import to_json as to_json_bytes
 
-from pipeline.corrections import Laid, begins
+from pipeline.corrections.acts import begins
+from pipeline.corrections.laying import Laid
 from pipeline.export.evidence import Witness
 from pipeline.export.repairs import repairs
 from pipeline.export.rows import check_rows, counts, deliberation_id, page_ranges, segment_row, witnesses

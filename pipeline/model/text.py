@@ -145,7 +145,11 @@ class Text:
         """A part of the text, origins included; steps are not allowed."""
         if part.step not in (None, 1):
             raise ValueError("a text is cut in one piece")
-        return Text(self.string[part], self.starts[part], self.ends[part])
+        cut = Text(self.string[part], self.starts[part], self.ends[part])
+        for view in ("folded", "lowered"):  # what is known of the whole is known of its part
+            if view in self.__dict__:
+                cut.__dict__[view] = self.__dict__[view][part]
+        return cut
 
     @cached_property
     def folded(self) -> str:

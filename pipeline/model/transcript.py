@@ -140,15 +140,16 @@ class Transcript:
         return self.pages[max(at, 0)].number if self.pages else 1
 
     @cached_property
-    def _places(self) -> dict[Text, Place]:
-        """The places that were asked for: one value is asked for by its row, its evidence and its rivals."""
+    def _places(self) -> dict[tuple[bytes, bytes], Place]:
+        """The places that were asked for, by origins: one value is asked for by its row, evidence and rivals."""
         return {}
 
     def place(self, text: Text) -> Place:
         """The place of a part of the text: its first page, and the box around its words there."""
-        if text not in self._places:
-            self._places[text] = self._place(text)
-        return self._places[text]
+        origins = text.starts.tobytes(), text.ends.tobytes()
+        if origins not in self._places:
+            self._places[origins] = self._place(text)
+        return self._places[origins]
 
     def _place(self, text: Text) -> Place:
         index, span = self._index, text.span

@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.model.layout import Box, Word
 from pipeline.read import raster
 from pipeline.read.frame import Frame
+from pipeline.read.french import belief
 from pipeline.read.ocr import Engine, words_of
 from pipeline.read.raster import Gray
 from pipeline.read.sheet import Sheet
@@ -42,8 +43,11 @@ class Reading:
 
     @property
     def score(self) -> float:
-        """How much was read with confidence: the measure by which the best try is kept."""
-        return sum(len(word.content) * max(0.0, word.confidence - GUESS) for word in self.words)
+        """How much was read with confidence: the measure by which the best try is kept.
+
+        A French word is believed more than the engine does, and letters that make none are believed less.
+        """
+        return sum(len(word.content) * max(0.0, word.confidence + belief(word.content) - GUESS) for word in self.words)
 
 
 def reading_dpi(sheet: Sheet) -> float:

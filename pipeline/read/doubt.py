@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.model.layout import Box, Word
 from pipeline.read import raster
+from pipeline.read.french import belief
 from pipeline.read.lines import Run, box_of, print_height, runs_of
 from pipeline.read.ocr import Engine, words_of
 from pipeline.read.raster import Gray
@@ -61,7 +62,8 @@ def _credible(run: Run, tables: Sequence[Box]) -> bool:
         return True
     if not letters:
         return run.string in (":", ";", "€", "-", "%") and _confidence(run.words) > 0.6
-    return _confidence(run.words) >= (0.5 if letters > 4 else 0.65)
+    french = sum(belief(word.content) * len(word.content) for word in run.words) / len(run.string)
+    return _confidence(run.words) + max(0.0, french) >= (0.5 if letters > 4 else 0.65)
 
 
 def _inside(box: Box, other: Box) -> bool:

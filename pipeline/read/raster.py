@@ -15,6 +15,12 @@ Edges = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 WHITE = 255
 LINEAR = 0.6  # a step down to less than this would pass pixels over
+DARK = 60  # the gray that faint print is brought to
+PRINTED = 0.001  # of a page's pixels: the darkest so many are print, however faint
+PALEST = 235  # what is no darker is paper, not print
+WINDOW = 41  # pixels around a point that tell what is ink there
+WIDTH, HEIGHT, AREA = 2, 3, 4
+"""Columns of `parts`."""
 cv2.setNumThreads(1)  # each worker has one core; a second thread costs more than it wins
 
 
@@ -69,6 +75,43 @@ def flattened(image: Gray) -> Gray:
     return gray(cv2.divide(image, np.maximum(paper, 1), scale=WHITE))
 
 
+def smoothed(image: Gray) -> Gray:
+    """Noise averaged away: the teeth of a fax, the grain of a copy."""
+    return gray(cv2.GaussianBlur(image, (0, 0), 1.0))
+
+
+def joined(image: Gray) -> Gray:
+    """Broken strokes joined: letters of a copy of a copy, of which a threshold left crumbs."""
+    return gray(cv2.GaussianBlur(cv2.erode(image, np.ones((2, 2), np.uint8)), (0, 0), 0.7))
+
+
+def despeckled(image: Gray) -> Gray:
+    """Single points taken away: dust on the glass, salt and pepper."""
+    return gray(cv2.medianBlur(image, 3))
+
+
+def stretched(image: Gray) -> Gray:
+    """Faint print made dark; unchanged where print is dark already, or where there is none."""
+    counts = cv2.calcHist([cv2.medianBlur(image, 3)], [0], None, [256], [0, 256]).ravel()
+    darkest = int(np.searchsorted(np.cumsum(counts), PRINTED * image.size))
+    if not DARK < darkest < PALEST:
+        return image
+    gain = (WHITE - DARK) / (WHITE - darkest)
+    grays = WHITE - (WHITE - np.arange(256)) * gain
+    return gray(cv2.LUT(image, np.clip(grays, 0, WHITE).astype(np.uint8)))
+
+
+def local(image: Gray) -> Gray:
+    """Black and white by a threshold of each place's own.
+
+    J. Sauvola and M. Pietikäinen, « Adaptive document image binarization », Pattern Recognition 33, 2000.
+    """
+    values = smoothed(image).astype(np.float32)
+    mean = cv2.boxFilter(values, -1, (WINDOW, WINDOW))
+    spread = np.sqrt(np.maximum(cv2.boxFilter(values * values, -1, (WINDOW, WINDOW)) - mean * mean, 0))
+    return np.where(values < mean * (1 + 0.2 * (spread / 128 - 1)), np.uint8(0), np.uint8(WHITE))
+
+
 def ink(image: Gray) -> Gray:
     """A mask of what is printed: 255 where there is ink, by Otsu's threshold, kept within sane bounds."""
     threshold, _ = cv2.threshold(image, 0, WHITE, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
@@ -82,6 +125,11 @@ def parts(mask: Gray) -> NDArray[np.int32]:
     except cv2.error:  # more parts than 16 bits can number
         found = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return np.asarray(found[2][1:], dtype=np.int32)
+
+
+def sums(mask: Gray) -> NDArray[np.int32]:
+    """Of each corner of a pixel the sum of all pixels above it and to its left: one row and one column more."""
+    return np.asarray(cv2.integral(mask), dtype=np.int32)
 
 
 def ruled(mask: Gray, dpi: float) -> tuple[Gray, Gray]:
@@ -128,7 +176,7 @@ def low_parts(mask: Gray, highest: float) -> Gray:
     """The mask without its connected parts that are higher than a number of pixels: stamps, signatures, frames."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     low = np.zeros(count, dtype=np.uint8)
-    low[1:][stats[1:, cv2.CC_STAT_HEIGHT] <= highest] = WHITE
+    low[1:][stats[1:, HEIGHT] <= highest] = WHITE
     return gray(low[labels])
 
 

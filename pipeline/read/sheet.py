@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -55,7 +54,7 @@ def _dusted(flat: Gray, dpi: float) -> Sheet:
     pixels, ink = flat.copy(), raster.ink(flat)
     parts = raster.parts(ink)
     dust = parts[_dust(ink, parts, dpi)]
-    solid = int(parts[:, cv2.CC_STAT_AREA].sum()) - int(dust[:, cv2.CC_STAT_AREA].sum())
+    solid = int(parts[:, raster.AREA].sum()) - int(dust[:, raster.AREA].sum())
     for x, y, w, h, _ in dust.tolist():
         ink[y : y + h, x : x + w] = 0
         pixels[max(0, y - 1) : y + h + 1, max(0, x - 1) : x + w + 1] = raster.WHITE
@@ -64,7 +63,7 @@ def _dusted(flat: Gray, dpi: float) -> Sheet:
 
 def letter_height(parts: NDArray[np.int32], dpi: float) -> float:
     """The height in pixels of most letters among the connected parts of a page's ink; 0 where there are few."""
-    heights, widths = parts[:, cv2.CC_STAT_HEIGHT], parts[:, cv2.CC_STAT_WIDTH]
+    heights, widths = parts[:, raster.HEIGHT], parts[:, raster.WIDTH]
     low, high = (bound * dpi for bound in LETTERS)
     letters = heights[(heights > low) & (heights < high) & (widths < 3 * heights) & (heights < 4 * widths)]
     return float(np.median(letters)) if len(letters) >= ENOUGH_LETTERS else 0.0
@@ -80,7 +79,7 @@ def _dust(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
     letters = ink.copy()
     for left, top, wide, high, _ in parts[small].tolist():
         letters[top : top + high, left : left + wide] = 0
-    counts = cv2.integral(letters)
+    counts = raster.sums(letters)
     rows, columns = ink.shape
     aside, above = (round(reach * dpi) for reach in AROUND)
     left, right = np.maximum(x - aside, 0), np.minimum(x + w + aside, columns)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Rule, Rules
 from pipeline.split.rows import Row
 
 PieceKind = Literal["deliberation", "sitting", "report", "agreement", "annex", "minutes", "aside"]
@@ -27,9 +27,7 @@ class Heading:
 def heading(row: Row, rules: Rules) -> Heading | None:
     """What the line, or a cell of it, opens, if anything."""
     for kind in ORDER:
-        for rule in rules["headings"].of(kind):
-            if not rule.may_match(row.text.lowered):
-                continue
+        for rule in rules["headings"].that_may(row.text.lowered, kind):
             for cell in row.text.split(r"\t"):
                 match = rule.search(cell)
                 if match:
@@ -56,9 +54,14 @@ def top_headings(page: tuple[Row, ...], rules: Rules) -> list[Heading]:
 
 def evidence(lines: Sequence[Row], rules: Rules, prefix: str) -> int:
     """How many different rules of a prefix find something in the lines."""
-    return sum(any(rule.search(row.text) for row in lines) for rule in rules["headings"].of(prefix))
+    return sum(any(rule.search(row.text) for row in lines) for rule in _that_may(lines, rules, prefix))
 
 
-def closes(row: Row, rules: Rules) -> bool:
-    """Whether the line belongs to a signature block or its formulae."""
-    return any(rule.search(row.text) for rule in rules["headings"].of("end"))
+def closed(lines: Sequence[Row], rules: Rules) -> bool:
+    """Whether one of the lines belongs to a signature block or its formulae."""
+    return any(rule.search(row.text) for rule in _that_may(lines, rules, "end") for row in lines)
+
+
+def _that_may(lines: Sequence[Row], rules: Rules, prefix: str) -> tuple[Rule, ...]:
+    """The rules that may find something in any of the lines: one look at all of them."""
+    return rules["headings"].that_may("\n".join(row.text.lowered for row in lines), prefix)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.model.records import Doubt
 from pipeline.rules import Rules
-from pipeline.split.headings import TOP, Heading, closes, evidence, heading, top_headings
+from pipeline.split.headings import TOP, Heading, closed, evidence, heading, top_headings
 from pipeline.split.imprint import Imprint, imprint
 from pipeline.split.margins import is_margin_line, is_stamp_line
 from pipeline.split.pieces import Draft, Piece, plain_number
@@ -185,7 +184,9 @@ def _untitled(page: tuple[Row, ...], draft: Draft, rules: Rules) -> Heading | No
 
 def _stands_out(found: Heading, draft: Draft) -> bool:
     """A report or an agreement that begins in capitals after an empty line, below another annexed part."""
-    if found.kind not in ("report", "agreement") or draft.kind not in ("report", "agreement", "annex"):
+    if not found.row.text.string.isupper() or found.kind not in ("report", "agreement"):
+        return False
+    if draft.kind not in ("report", "agreement", "annex"):
         return False
     return bool(draft.rows) and found.row.start - draft.rows[-1].end > 1
 
@@ -194,11 +195,10 @@ def _opened_within(row: Row, draft: Draft, rest: tuple[Row, ...], rules: Rules) 
     """What a line inside a page opens: only a clear heading, shortly after a signature or standing out in capitals."""
     if len(rest) < LEAST or row.is_paragraph:
         return None
-    signed = _signed(draft.rows[-AFTER_END:], rules)
-    found = heading(row, rules) if signed or row.text.string.isupper() else None
+    found = heading(row, rules)
     if found is None or found.kind == "sitting" or _repeats(found, draft, 0):
         return None
-    if not (signed or _stands_out(found, draft)):
+    if not (closed(draft.rows[-AFTER_END:], rules) or _stands_out(found, draft)):
         return None
     return found if draft.kind != "deliberation" or draft.decided(rules) else None
 
@@ -211,7 +211,3 @@ def _letterhead(draft: Draft, rules: Rules) -> list[Row]:
     above = draft.rows[at:]
     del draft.rows[at:]
     return above
-
-
-def _signed(last: Iterable[Row], rules: Rules) -> bool:
-    return any(closes(row, rules) for row in last)

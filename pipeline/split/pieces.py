@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model.records import Doubt
 from pipeline.rules import Rules
-from pipeline.split.headings import Heading, PieceKind, closes, evidence
+from pipeline.split.headings import Heading, PieceKind, closed, evidence
 from pipeline.split.imprint import Imprint
 from pipeline.split.rows import Row
 
@@ -69,9 +69,7 @@ class Draft:
     def closed(self, rules: Rules) -> bool:
         """Whether its last lines are a signature block or the close of a sitting."""
         last = self.rows[-CLOSE:]
-        return any(closes(row, rules) for row in last) or (
-            self.kind == "minutes" and evidence(last, rules, "close.lifted") > 0
-        )
+        return closed(last, rules) or (self.kind == "minutes" and evidence(last, rules, "close.lifted") > 0)
 
 
 def plain_number(number: str) -> str:

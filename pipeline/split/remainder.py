@@ -33,8 +33,7 @@ def remainder(
         taken.update(range(min(printed), transcript.blank_after(max(printed) + 1)))
     kinds: dict[int, RemainderKind] = {}
     for piece in pieces:
-        for row in piece.rows:
-            kinds.setdefault(row.page, _kind(piece, rules))
+        kinds = dict.fromkeys((row.page for row in piece.rows), _kind(piece, rules)) | kinds
     last = max((len(transcript.pages) - 1, *kinds), default=-1)
     return tuple(Remainder(page + 1, kinds.get(page, "blank")) for page in range(last + 1) if page not in taken)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.installed import rules_folder
 from pipeline.model.text import fold
@@ -20,6 +20,7 @@ PARTICLES = frozenset({
     "von", "van", "vande", "vanden", "vander", "der", "den", "ter", "ten", "zu", "zur", "ben", "bin", "ibn", "aben",
     "ait", "ould", "abd", "abou", "bou", "mac", "mc", "saint", "sainte", "st", "ste", "san", "santa", "o",
 })  # fmt: skip
+ASKED = 8192  # words and names whose answer is kept: those of an assembly stand in each of its acts
 COMPOUND_STARTS = frozenset(["jean", "marie", "anne", "pierre", "louis", "charles", "rose"])
 INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?-?){1,3}|[A-Z]{1,2}\.|[A-Z]-[A-Z][a-z]?\.|[A-Z](?:-[A-Z])?")
 # A name by the classes of its words: C capitals, T capital and small letters, I initial, P particle.
@@ -70,6 +71,7 @@ def _part_by_lexicon(words: Sequence[str], last_first: bool) -> tuple[range, ran
     return range(0), range(size)
 
 
+@lru_cache(maxsize=ASKED)
 def word_class(word: str) -> str:
     """C capitals, T capital and small letters, I initial, P particle, `-` no word of a name.
 
@@ -107,6 +109,7 @@ def usual_civility(words: Sequence[str]) -> str:
     return ""
 
 
+@lru_cache(maxsize=ASKED)
 def is_first_name(word: str) -> bool:
     """Whether a word is a usual first name, an initial (`J.`), or made of first names (`Marie-Line`)."""
     plain = fold(word).lower()
@@ -115,6 +118,7 @@ def is_first_name(word: str) -> bool:
     return plain in first_names() or (bool(parts) and known)
 
 
+@lru_cache(maxsize=ASKED)
 def person_key(name: str) -> str:
     """What all spellings of one name share: no case, accents, hyphens, apostrophes; particles joined to their name.
 

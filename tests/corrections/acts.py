@@ -7,8 +7,7 @@ import re
 from typing import Any
 
 from pipeline import rules
-from pipeline.corrections import Correction
-from pipeline.corrections.record import Anchor, Seen, anchor_of
+from pipeline.corrections.record import Anchor, Correction, Seen, anchor_of
 from pipeline.export.document import to_json
 from pipeline.flow import Dossier, understand
 from pipeline.model.layout import Block, Box, Line, Page, Word

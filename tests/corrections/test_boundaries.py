@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.corrections import Correction
-from pipeline.corrections.record import anchor_of
+from pipeline.corrections.record import Correction, anchor_of
 from tests.corrections.acts import BODY, HEAD, SECOND, act, correction, reading, shown, single
 
 PAGES = ([*HEAD, *BODY], [*HEAD, *SECOND], ["ANNEXE 1", "Plan de la cuisine, avec la place du four", "Fours, grues"])

@@ -14,8 +14,7 @@ import pytest
 from pipeline import rules
 from pipeline.clean import lexicon
 from pipeline.collectivities import place_files, read_place
-from pipeline.corrections import Correction
-from pipeline.corrections.record import Anchor
+from pipeline.corrections.record import Anchor, Correction
 from pipeline.learn import files, lessons
 from pipeline.learn.members import Council
 from pipeline.learn.patch import Patch, seated, taught

@@ -9,14 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.read import raster, transcribe
 from pipeline.read.cascade import densest
-from pipeline.read.raster import Gray
+from pipeline.read.raster import Gray, despeckled, joined, local, smoothed, stretched
 from pipeline.read.sheet import sheet_of
-from pipeline.read.treatments import despeckled, local, smoothed, stretched
 from tests.read.draw import BODY, pixels, save, scan, typed
 
 PRINTED = "\n".join(BODY)
@@ -45,6 +44,11 @@ def grainy(values: Values) -> Values:
     return np.where(values + dice().normal(0, 60, values.shape) > 120, 255.0, 0.0)
 
 
+def crumbled(values: Values) -> Values:
+    blurred = Image.fromarray(values.astype(np.uint8)).filter(ImageFilter.GaussianBlur(1.6))
+    return np.where(np.asarray(blurred) + dice().normal(0, 28, values.shape) > 120, 255.0, 0.0)
+
+
 def stained(values: Values) -> Values:
     rows, columns = np.ogrid[: values.shape[0], : values.shape[1]]
     stain = 1 - 0.6 * np.exp(-((((columns - 500) ** 2 + (rows - 330) ** 2) / 150**2) ** 3))
@@ -57,7 +61,14 @@ def shaded(values: Values) -> Values:
 
 @pytest.mark.parametrize(
     ("wear", "note"),
-    [(faint, ""), (peppered, "despeckled|smoothed"), (grainy, "smoothed"), (stained, ""), (shaded, "")],
+    [
+        (faint, ""),
+        (peppered, "despeckled|smoothed"),
+        (grainy, "smoothed"),
+        (crumbled, "joined"),
+        (stained, ""),
+        (shaded, ""),
+    ],
 )
 def test_a_worn_page_is_read_in_the_way_that_suits_it(
     tmp_path: Path, wear: Callable[[Values], Values], note: str
@@ -92,7 +103,7 @@ def test_dark_print_is_not_stretched_and_paper_alone_neither() -> None:
     assert stretched(pale)[60, 100] == pytest.approx(60, abs=2)
 
 
-@pytest.mark.parametrize("prepare", [smoothed, despeckled, stretched, local])
+@pytest.mark.parametrize("prepare", [smoothed, despeckled, joined, stretched, local])
 def test_a_treatment_keeps_the_size_and_the_print(tmp_path: Path, prepare: Callable[[Gray], Gray]) -> None:
     image = pixels(scan(tmp_path, TEXT))
     prepared = prepare(image)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.read.french import misread, unreadable
+from pipeline.read.french import belief, misread, unreadable
 
 GOOD = (
     "Après en avoir délibéré, le conseil municipal approuve à l'unanimité la convention passée avec l'association des "
@@ -20,6 +20,7 @@ def test_good_french_is_not_misread() -> None:
     [
         ("Aprés en avoir délibéré, I'assemblée décide d'attribuer a l'association de fagon expresse", "English"),
         ("Vu I'avis de la commission et I'arrété du 3 mai, le conseil & l'unanimité", "English"),
+        ("Le conseil décidc dc la subvcntion à l'assuciation dcs parcnts d'élèvcs, cxercicc couraut. " * 8, "unknown"),
         ("Apres en avoir delibere, le conseil municipal decide d'approuver la convention. " * 4, "accents"),
     ],
 )
@@ -36,3 +37,15 @@ def test_a_few_words_without_accents_are_no_fault() -> None:
 )
 def test_characters_without_meaning(text: str, expected: bool) -> None:
     assert unreadable(text) is expected
+
+
+def test_names_and_numbers_are_no_unknown_words() -> None:
+    assert misread("Mme Xantippe KERVELLEC, M. Théodule d'ESTREMONT, réf. 2024-118, SIRET 21620041700018. " * 20) == ""
+
+
+@pytest.mark.parametrize(
+    ("string", "side"), [("délibération,", 1), ("délibcration", -1), ("KERVELLEC", 0), ("12,50", 0), ("de", 0)]
+)
+def test_french_speaks_for_its_words_and_against_what_is_none(string: str, side: int) -> None:
+    said = belief(string)
+    assert (said > 0) - (said < 0) == side
