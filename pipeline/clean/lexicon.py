@@ -66,6 +66,10 @@ class Lexicon:
             index[key] = (*index[key], form) if key in index else (form,)
         return index
 
+    def is_spelt(self, key: str) -> bool:
+        """Whether a form of this plain spelling is listed."""
+        return key in self.frequencies or key in self._accented
+
     def forms(self, key: str) -> tuple[str, ...]:
         """The forms whose plain spelling is `key`: `marche` → `marche`, `marché`."""
         accented = self._accented.get(key, ())

@@ -73,7 +73,7 @@ class Speller:
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What `undone` gives that is known with some accents."""
         near = [(form, cost) for form, cost in self.undone(word) if self.lexicon.forms(plain(form))]
-        return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.forms(form)])
+        return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.is_spelt(form)])
 
     def unslimmed(self, word: str) -> Iterator[str]:
         """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
