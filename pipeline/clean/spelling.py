@@ -12,7 +12,7 @@ from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.participles import SURE, lean
 from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools
-from pipeline.clean.words import RARE, cased, sounded
+from pipeline.clean.words import LONGEST, RARE, cased, sounded
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
@@ -64,7 +64,7 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
 def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
-    if len(word) < 2 or (word == low and low not in tools.misread and tools.lexicon.level(low) > RARE):
+    if not 2 <= len(word) <= LONGEST or (word == low and low not in tools.misread and tools.lexicon.level(low) > RARE):
         return None
     if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
         return _capital_within(word, damage, tools) if damage.heavy else None

@@ -17,6 +17,7 @@ SWALLOWED = 2.2  # what an accented letter costs of which nothing is left
 ANY, LONG = 3.0, 8  # what any other letter costs, and how long a word must be that has one
 LETTERS = "abcdefghijlmnopqrstuvxyz"
 EXTRA = 2.2  # what a letter too many costs, in a long word
+LONGEST = 60  # letters, of words run together; more are no word, but a line of a table or a broken page
 
 # No French name ends in -ére or -oél: of the communes' names in INSEE's list 760 end in è and these consonants, none in
 # é. With other consonants (l, n, t, m) it may be ê.
@@ -72,6 +73,8 @@ class Speller:
     @lru_cache(maxsize=200_000)  # noqa: B019
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What `undone` gives that is known with some accents."""
+        if len(word) > LONGEST:
+            return ()
         near = [(form, cost) for form, cost in self.undone(word) if self.lexicon.forms(plain(form))]
         return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.is_spelt(form)])
 

@@ -202,3 +202,10 @@ def test_a_typed_ligature_becomes_one_where_the_document_prints_it_elsewhere() -
     assert cleaned(f"{WITHOUT_FRENCH}\nla mise en ceuvre, les oeuvres").endswith("la mise en œuvre, les œuvres")
     typed = "la mise en oeuvre, le coeur, les oeuvres"
     assert cleaned(f"{WITHOUT_FRENCH}\n{typed}").endswith(typed)
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "I", "0"])
+def test_a_line_of_one_letter_is_no_word(letter: str) -> None:
+    string = f"{WITHOUT_FRENCH} {letter * 100_000}"
+    text, _ = clean(transcript(string), RULES)
+    assert text.string.endswith(letter * 100_000)
