@@ -74,6 +74,8 @@ class Grammar:
 
     def is_finite(self, word: str) -> bool:
         """Whether a plain word is surely a finite verb: a common one, or one by its ending (`étaient`, `sera`)."""
+        if self.within("not_finite", word):
+            return False
         if self.within("finite", word) or (len(word) > 4 and word.endswith(FINITE)):
             return True
         return word.endswith("ent") and len(word) > 5 and self.common(word[:-3] + "er") > VERB

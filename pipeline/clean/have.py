@@ -8,8 +8,6 @@ from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.tokens import END, NUMBER, Tokens
 
 SUBJECT = 8  # in how many words a subject is named
-HELD = ("charge", "possibilite", "capacite", "faculte", "volonte", "responsabilite", "qualite", "maitrise", "propriete")
-"""What a body has: « la région a la charge », though a cost is « à la charge » of one."""
 TOWARDS = ("tout", "jusqu'", "quant", "grâce", "face", "rapport", "suite", "quelqu'")
 """What `à` follows, but where the verb's own words stand behind: « grâce à », but « le rapport a pour objet »."""
 
@@ -39,7 +37,7 @@ def _has_been(tokens: Tokens, at: int, grammar: Grammar) -> bool:
 
 def _is_one_count(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether what a subject has is counted: « Mme Roy a une réserve », « La convention proposée a trois objets »."""
-    if not grammar.within("counts", after) or tokens.before(at) in (END, ",", NUMBER):
+    if tokens.before(at) in (END, ",", NUMBER) or not grammar.within("counts", after):
         return False
     before = plain(tokens.before(at))
     if tokens.is_named(at - 1) or grammar.within("bodies", before):
@@ -63,8 +61,8 @@ def _has_object(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether what follows `a` follows the verb alone: a participle, adverbs before it, `lieu`, `le droit`."""
     if after == "en" and grammar.is_infinitive(tokens.after(at, 2)):  # « prêt à en supporter »
         return False
-    if after == "la" and grammar.within("bodies", plain(tokens.before(at))) and tokens.after(at, 2) in HELD:
-        return True
+    if after in ("la", "l") and grammar.within("held", tokens.after(at, 2)):
+        return tokens.is_named(at - 1) or grammar.within("bodies", plain(tokens.before(at)))
     if grammar.within("had", after) or (after == "vocation" and tokens.after(at, 2) not in ("d", "de")):
         return True
     if grammar.is_adverb(after):

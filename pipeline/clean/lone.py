@@ -134,7 +134,8 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
         if follower == "qu'":  # « où qu'il habite »
             return True
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
-    if follower.endswith(VERBS) or (follower.endswith("ent") and leader == "," and grammar.is_finite(follower)):
+    named = leader == "," or any(grammar.within(kind, leader) for kind in ("places", "bodies"))
+    if follower.endswith(VERBS) or (follower.endswith("ent") and named and grammar.is_finite(follower)):
         return True  # « le bureau, où siégeaient onze membres »
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
