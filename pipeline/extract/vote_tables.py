@@ -41,7 +41,9 @@ def tabled(text: Text, rules: Rules) -> list[Stand]:
 
 def _rows(text: Text, start: int, wide: int) -> Iterator[_Row]:
     """The rows below a header; one that was read badly is passed over."""
-    form = re.compile(rf"\s*(?P<label>[^\W\d](?:[^\n]*?\w)?)(?P<counts>(?:[^\n\S]+(?:\d{{1,3}}|[{NOUGHT}])){{{wide}}})\s*")
+    form = re.compile(
+        rf"\s*(?P<label>[^\W\d](?:[^\n]*?\w)?)(?P<counts>(?:[^\n\S]+(?:\d{{1,3}}|[{NOUGHT}])){{{wide}}})\s*"
+    )
     end = start
     for line in re.finditer(r"[^\n]+", text.string[start:]):
         row = text[start + line.start() : start + line.end()]

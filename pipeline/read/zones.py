@@ -6,11 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from pipeline.model.text import fold
 from pipeline.read.pieces import Band, Gutter, Piece, by_column
 
 FAR = 6.0  # heights of print between two bands that cannot be of one zone
 STAGGERED = 0.4  # heights of print: bands nearer than that are lines of two columns out of step
 NEXT_LINE = 1.2  # heights of print between one line and the next
+STATUS = re.compile(
+    r"(?:membres |conseillers |delegues |elus )?(?:(?:etaient|ont) )?"
+    r"(?:presents?|excusee?s?|absents?|pouvoirs?|procurations?|representee?s?)\b"
+)
 CIVILITY = re.compile(r"(?:MM?|Mmes?|Mlles?|Mr|Dr|Monsieur|Madame|Mademoiselle)\b\.?")
 
 
@@ -40,7 +45,7 @@ def is_table(columns: list[list[Piece]], height: float) -> bool:
     """
     if any(piece.run is None for column in columns for piece in column) or any(map(_prose, columns)):
         return False
-    if not _aligned(columns, height):
+    if not _aligned(columns, height) or _by_status(columns):
         return False
     if len(columns) > 2:
         return True
@@ -48,6 +53,13 @@ def is_table(columns: list[list[Piece]], height: float) -> bool:
     if _share(right, _figures) >= 0.5 or _share(left, lambda text: text.endswith(":")) >= 0.5:
         return True
     return not _two_lists(left, right)
+
+
+def _by_status(columns: list[list[Piece]]) -> bool:
+    """Whether columns are lists of persons under `Présents`, `Excusés`, `Pouvoirs`: each a list of its own."""
+    tops = (min(column, key=lambda piece: piece.top) for column in columns if column)
+    headed = sum(bool(top.run and STATUS.match(fold(top.run.string).lower())) for top in tops)
+    return headed >= 2 and sum(any(p.run and _person(p.run.string) for p in column) for column in columns) >= 2
 
 
 def _two_lists(left: list[str], right: list[str]) -> bool:

@@ -106,6 +106,16 @@ def test_cells_that_nearly_touch_are_parted_where_the_rows_around_show_the_gutte
     assert read(words).split("\n")[1] == "Syndicat de la Truyère\tRucher école\t20 €"
 
 
+def test_lists_of_persons_by_status_are_no_table() -> None:
+    lists = [
+        ["Présents :", "Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU"],
+        ["Excusés :", "M. Jean TESSIER", "Mme Zoé CARON"],
+        ["Pouvoirs :", "M. Guy HUET à Mme Anne DUVAL"],
+    ]
+    words = [word for x, lines in zip((60, 220, 360), lists, strict=True) for word in column(lines, x, 100)]
+    assert read(words) == "\n\n".join("\n".join(lines) for lines in lists)
+
+
 def test_the_longer_of_two_lists_of_persons_is_read_to_its_end_before_the_other() -> None:
     left = ["Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN"]
     right = ["M. Jean TESSIER", "Mme Zoé CARON", "M. Noël PRAT"]
