@@ -12,6 +12,7 @@ from pipeline.read.pieces import Band, Gutter, Piece, by_column
 FAR = 6.0  # heights of print between two bands that cannot be of one zone
 STAGGERED = 0.4  # heights of print: bands nearer than that are lines of two columns out of step
 NEXT_LINE = 1.2  # heights of print between one line and the next
+NEXT_PERSON = 2.0  # between two of a list of persons, which is set wider
 STATUS = re.compile(
     r"(?:membres |conseillers |delegues |elus )?(?:(?:etaient|ont) )?"
     r"(?:presents?|excusee?s?|absents?|pouvoirs?|procurations?|representee?s?)\b"
@@ -149,9 +150,11 @@ def _closed(gutter: Gutter, left: list[Gutter]) -> bool:
 
 def _tail(bands: list[Band], end: int, gutters: list[Gutter], height: float) -> int:
     """Where the column of a zone ends that reaches farther down than the others: the last one, or one of persons."""
-    while gutters and end < len(bands) and _gap(bands[end - 1], bands[end]) < NEXT_LINE * height:
-        last = all(piece.box.x0 >= gutters[-1].x1 for piece in bands[end])
-        if not last and not (_persons(bands[end - 1]) and _persons(bands[end]) and _in_one(bands[end], gutters)):
+    while gutters and end < len(bands):
+        gap = _gap(bands[end - 1], bands[end])
+        last = gap < NEXT_LINE * height and all(piece.box.x0 >= gutters[-1].x1 for piece in bands[end])
+        listed = gap < NEXT_PERSON * height and _persons(bands[end - 1]) and _persons(bands[end])
+        if not last and not (listed and _in_one(bands[end], gutters)):
             break
         end += 1
     return end

@@ -108,11 +108,11 @@ def test_cells_that_nearly_touch_are_parted_where_the_rows_around_show_the_gutte
 
 def test_lists_of_persons_by_status_are_no_table() -> None:
     lists = [
-        ["Présents :", "Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU"],
+        ["Présents :", "Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN"],
         ["Excusés :", "M. Jean TESSIER", "Mme Zoé CARON"],
         ["Pouvoirs :", "M. Guy HUET à Mme Anne DUVAL"],
     ]
-    words = [word for x, lines in zip((60, 220, 360), lists, strict=True) for word in column(lines, x, 100)]
+    words = [word for x, lines in zip((60, 220, 360), lists, strict=True) for word in column(lines, x, 100, pitch=20)]
     assert read(words) == "\n\n".join("\n".join(lines) for lines in lists)
 
 
