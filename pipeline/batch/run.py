@@ -127,9 +127,13 @@ def recall(out: Path) -> tuple[list[Path | str], Plan]:
         remedy = "Name a folder that `delib extract … --out FOLDER` wrote"
         raise UsageError(str(out), "holds no journal of a batch", remedy)
     with closing(Journal(path)) as journal:
-        call = json.loads(journal.noted("call"))
-    cache = Path(call["cache"]) if call["cache"] else None
-    return list(map(place_of, call["paths"])), Plan(Manner(**call["manner"]), cache)
+        noted = journal.noted("call")
+    try:
+        call = json.loads(noted)
+        cache = Path(call["cache"]) if call["cache"] else None
+        return list(map(place_of, call["paths"])), Plan(Manner(**call["manner"]), cache)
+    except (ValueError, KeyError, TypeError) as error:  # no run began, or its note is damaged
+        raise UsageError(str(path), "does not say what was asked", "Run `delib extract` into the folder") from error
 
 
 def _work(batch: Batch, workers: Workers, limits: Limits, report: Report | None) -> int:

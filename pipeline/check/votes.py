@@ -75,8 +75,11 @@ def _no_vote(deliberation: Deliberation, rules: Rules) -> bool:
 
 
 def _names_and_count(vote: Vote) -> Iterator[Check]:
-    """A printed count beside a list of names of another length, where every name of the list was read."""
-    if vote.count is None or vote.names is None:
+    """A printed count beside a list of names of another length, where every name of the list was read.
+
+    Members of a group that is named beside them are not in the list.
+    """
+    if vote.count is None or vote.names is None or vote.groups is not None:
         return
     count, names = vote.count.value, len(vote.names.value)
     if count != names and _pieces(vote.names.quote) == names:

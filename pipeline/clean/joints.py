@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.clean.damage import Damage
-from pipeline.clean.lexicon import plain
+from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.tokens import TOKEN
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import cased
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
+RARER = 2.5  # `Tannée`: a word of its own, but a rare one beside l'année
 KNOWN = 2.6  # a word of this level and above stands by itself
 PART = 3.3  # what a joint is opened for must be commoner than this
 COMMON = 4.3
@@ -22,9 +24,17 @@ LONG = 2.0  # no long word ends in another by chance
 WHOLE = re.compile(rf"(?<![\w-])(?:{TOKEN.pattern})(?<=\w\w\w)(?![\w'’])")  # no part of a compound, no elided word
 TWO_WORDS = re.compile(r"([A-Z]?[a-zà-ÿ]+)([A-Z][a-zà-ÿ]+)")  # LeDépartement
 LINKS = ("DE ", "A ", "ET ", "SUR ", "POUR ", "DANS ", "QUE ")  # what an article may follow in a heading
-CAPITAL_L = "PTIVU"  # what l' is read as
+SMALL_L = "rtf"
+CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
+STOPS = (".", ";", "!", "?")  # what a sentence stands behind; lists of names begin a line or follow a colon
+ARTICLES = ("le", "la", "les", "de", "du", "des")
+FUTURE = ("ra", "rait", "raient", "ront", "rons")
+SMALL_ONLY = "FYJKRH"  # these open many a name
+REACH = 30
 VOWELS = frozenset("aeiouœh")
-OPENS = re.compile(r"(?:^|[\f\n.;:!?•»)-])\s*\Z")  # a sentence or an item begins
+OPENS = re.compile(r"(?:\A|[\f.;:!?•»)-]|\n\s*\n|[^\w,&'’]\n|[A-Z\d]\n)\s*\Z")  # a sentence or an item begins
+TITLE = re.compile(r"(?<!\w)(?:MM?|Mmes?|Mlles?|Mes?|Dr|St|Ste|[A-ZÀ-Ý])\.?\s+\Z")
+BEFORE = re.compile(r"(?:([^\W\d_]+)|[,;&4])\s+\Z")
 GOES_ON = re.compile(r"[ -]+[A-ZÀ-Ý]|-")  # a name goes on
 ACRONYM = re.compile(r"(?<![^\W_])[lL]['’]([A-Z]{3,})\b")
 
@@ -43,14 +53,38 @@ def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:
     """The words that a joined word is made of, by what stands around it."""
     word, (start, end) = match.group(), match.span()
+    if word.islower():
+        return _opened(word, page.damage, tools)
+    before = string[max(page.start, start - REACH) : start]
     if word[1:].isupper():
-        return _capitals(word, tools) if string[max(page.start, start - 5) : start].endswith(LINKS) else None
+        return _capitals(word, tools) if before.endswith(LINKS) else None
     if not word[0].isupper():
         return _at_capital(word, page.damage, tools) or _opened(word, page.damage, tools)
-    if GOES_ON.match(string, end) and not TWO_WORDS.fullmatch(word):
+    named = GOES_ON.match(string, end) and not TWO_WORDS.fullmatch(word)
+    return None if named else _behind(before, word, page.damage, tools)
+
+
+def _behind(before: str, word: str, damage: Damage, tools: Tools) -> str | None:
+    """The words that a word with a capital is made of, by what stands before it."""
+    if TITLE.search(before):
         return None
-    within = OPENS.search(string[max(page.start, start - 4) : start]) is None
-    return _opened_capital(word, within, page.damage, tools)
+    if OPENS.search(before):
+        opened = _opened_capital(word, False, damage, tools)
+        least = PART if before.rstrip(" \n")[-1:] in STOPS else COMMON
+        return opened if opened and _is_plain(opened, least, tools) else None
+    among = _is_among_small(before, tools)
+    if word[0] in "LD" and among:
+        return _elision(word, damage, tools)  # behind a heading, or a comma read for a stop
+    return None if word[0] in SMALL_ONLY and not among else _opened_capital(word, True, damage, tools)
+
+
+def _is_among_small(before: str, tools: Tools) -> bool:
+    """Whether the word before is none of a name: one in small letters, or that of an office (`Monsieur le Préfet`)."""
+    match = BEFORE.search(before)
+    if match is None or match[1] is None:
+        return match is not None
+    word = match[1]
+    return word.islower() or (word.istitle() and not is_first_name(word) and _common(word.lower(), tools) > COMMON)
 
 
 def _acronyms(string: str) -> Mapping[str, str]:
@@ -89,6 +123,20 @@ def _opened_capital(word: str, within: bool, damage: Damage, tools: Tools) -> st
     return _after_capital(word, damage, tools) if within else _opened(word, damage, tools)
 
 
+@lru_cache(maxsize=200_000)
+def _elision(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`Linflation` → `L'inflation`, in what is otherwise no word."""
+    low = word.lower()
+    opened = None if tools.lexicon.level(low) > UNKNOWN else _elided(low, damage, tools)
+    return _with_capitals(word, opened) if opened else None
+
+
+def _is_plain(opened: str, least: float, tools: Tools) -> bool:
+    """Whether an article with a capital has so common a word behind it: Lechevallier and Lavaud are names."""
+    article, *rest = opened.lower().split(" ")
+    return article not in ARTICLES or (bool(rest) and _common(rest[0], tools) > least)
+
+
 def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     """`LeDépartement`, `duConseil`: two words that a capital parts."""
     parts = match.groups() if (match := TWO_WORDS.fullmatch(word)) else ()
@@ -99,18 +147,36 @@ def _at_capital(word: str, damage: Damage, tools: Tools) -> str | None:
 def _after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
     """`Paide`, `Vobjectif`, `Iéligibilité`: a word behind an l' that was read as a capital."""
     low, rest = word.lower(), word[1:].lower()
-    if word[0] not in CAPITAL_L or tools.lexicon.level(low) > KNOWN or not _follows_article(rest, tools, damage):
+    own, level = tools.lexicon.level(low), _level(rest, tools, damage)
+    rarer = level - RARER if len(rest) > 4 else 0.0
+    if word[0] not in CAPITAL_L or own > max(KNOWN, rarer) or not _follows_article(rest, tools, damage):
         return None
-    level = _level(rest, tools, damage)
-    likely = word[0] == "I" or (len(rest) > 3 and level > COMMON - 0.3) or (len(rest) > 7 and level > PART)
-    noun = not (tools.context.is_small(plain(rest)) or tools.context.within("finite", plain(rest)))
+    likely = word[0] == "I" or level > _least_behind(len(rest))
+    noun = not (tools.grammar.is_small(plain(rest)) or tools.grammar.within("finite", plain(rest)))
     return "l'" + rest if likely and noun and not _is_plural(rest, tools) else None
+
+
+def _least_behind(length: int) -> float:
+    """How common a word must be to have stood behind an l' that was read as a capital."""
+    return (
+        math.inf
+        if length < 3
+        else COMMON + 0.5
+        if length < 4
+        else COMMON - 0.3
+        if length < 7
+        else PART
+        if length < 9
+        else KNOWN
+    )
 
 
 def _torn(word: str, damage: Damage, tools: Tools) -> str | None:
     """The parts of a word that is none: an elided one, two words, or one whose l' was read as a capital (`Paide`)."""
     opened = _elided(word.lower(), damage, tools) or _parted(word.lower(), damage, tools)
-    return _with_capitals(word, opened) if opened else _after_capital(word, damage, tools)
+    if opened:
+        return _with_capitals(word, opened)
+    return _after_capital(word, damage, tools) or _mistaken(word, damage, tools)
 
 
 def _with_capitals(word: str, opened: str) -> str:
@@ -154,6 +220,20 @@ def _elided(word: str, damage: Damage, tools: Tools) -> str | None:
     return None
 
 
+def _mistaken(word: str, damage: Damage, tools: Tools) -> str | None:
+    """`rexploitant` → `l'exploitant`: an l' that was read as a small letter."""
+    rest = word[1:]
+    if (
+        word[0] not in SMALL_L
+        or len(rest) < 5
+        or tools.lexicon.level(word) > UNKNOWN
+        or not _follows_article(rest, tools, damage)
+    ):
+        return None
+    noun = not tools.grammar.is_small(plain(rest)) and not tools.grammar.is_finite(plain(rest))
+    return f"l'{rest}" if noun and _level(rest, tools, damage) > PART and not _is_plural(rest, tools) else None
+
+
 def _follows_article(word: str, tools: Tools, damage: Damage) -> bool:
     """Whether a word can have stood behind l': it opens with a vowel, and is common for its length."""
     least = PART if len(word) < 7 else KNOWN if len(word) < 9 else LONG
@@ -170,7 +250,7 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
     for small in tools.small:
         rest = word[len(small) :]
         known = len(rest) > 3 and _level(rest, tools, damage) > _least(small, rest)
-        if word.startswith(small) and (known or rest in tools.small):
+        if word.startswith(small) and (known or rest in tools.small) and not _is_verb_behind(small, rest):
             return f"{small} {rest}"
     trailing = _trailing(word, damage, tools)
     if trailing:
@@ -181,6 +261,11 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
         if both > COMMON + 0.4 and plain(first) not in tools.prefixes:
             return f"{first} {second}"
     return None
+
+
+def _is_verb_behind(small: str, rest: str) -> bool:
+    """Whether the rest is a verb in the future, which no `de` has before it: `desserviront`, `deviendra`."""
+    return small in ("de", "des") and rest.endswith(FUTURE)
 
 
 def _least(small: str, rest: str) -> float:

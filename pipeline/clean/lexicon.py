@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from pipeline.rules import Rules
 from pipeline.values.french import french
@@ -16,6 +16,9 @@ UNKNOWN = 0.0
 ADDED = 3.2
 """The level given to the words that rules/lexicon adds: that of an ordinary technical term."""
 
+PLURAL = 0.7
+"""How much rarer than its singular an unlisted plural is, in powers of ten."""
+
 PREFERENCE = 10.0
 """How many times as often a word of administration stands in deliberations as in French at large."""
 
@@ -24,6 +27,7 @@ _PLAIN = str.maketrans(
 )
 
 
+@lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """The lower-case word without accents and ligatures (`œuvre` → `oeuvre`): the key of its written forms."""
     return word if word.isascii() else word.translate(_PLAIN)
@@ -43,25 +47,37 @@ class Lexicon:
 
         The scale of van Heuven et al. (2014): `de` 7.7, `commune` 5.0, `délibération` 3.6; below 2 much is misspelt.
         """
-        return self._levels.get(word, UNKNOWN)
+        frequency = self.frequencies.get(word)
+        if frequency is None:
+            return max(self._singular(word) - PLURAL, UNKNOWN)
+        return math.log10(frequency) + 9
 
-    @cached_property
-    def _levels(self) -> Mapping[str, float]:
-        return {word: math.log10(frequency) + 9 for word, frequency in self.frequencies.items()}
+    def _singular(self, word: str) -> float:
+        """The level of what an unlisted word is the plural of: `faîtages`, with its accents."""
+        frequency = self.frequencies.get(word[:-1]) if word[-1:] == "s" and len(word) > 5 else None
+        return math.log10(frequency) + 9 if frequency else UNKNOWN
 
     @cached_property
     def _accented(self) -> Mapping[str, tuple[str, ...]]:
         index: dict[str, tuple[str, ...]] = {}
-        for form in self.frequencies:
-            if not form.isascii():
-                key = form.translate(_PLAIN)
-                index[key] = (*index.get(key, ()), form)
+        written = [form for form in self.frequencies if not form.isascii()]
+        keys = "\n".join(written).translate(_PLAIN).split("\n")  # at once: a hundred thousand calls take a second
+        for key, form in zip(keys, written, strict=True):
+            index[key] = (*index[key], form) if key in index else (form,)
         return index
+
+    def is_spelt(self, key: str) -> bool:
+        """Whether a form of this plain spelling is listed."""
+        return key in self.frequencies or key in self._accented
 
     def forms(self, key: str) -> tuple[str, ...]:
         """The forms whose plain spelling is `key`: `marche` → `marche`, `marché`."""
         accented = self._accented.get(key, ())
-        return (key, *accented) if key in self.frequencies else accented
+        if key in self.frequencies:
+            return (key, *accented)
+        if not accented and key[-1:] == "s" and len(key) > 5:
+            return tuple(form + "s" for form in self.forms(key[:-1]) if form[-1] not in "sxz")
+        return accented
 
 
 def load(rules: Rules) -> Lexicon:

@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.clean.context import Context
+from pipeline.clean.grammar import Grammar
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tools import Page, Tools
 from pipeline.model.text import Change, Text
+from pipeline.values.names import is_first_name
 
-LONE = re.compile(r"(?<![\w&°.,'’/@-])(?:[4&€]|a4|4a|[Oo]u|ot[il]?|o[lifw]|oul)(?![\w.,'’°/@-])(?=\s+\S)")
+LONE = re.compile(
+    r"(?<![\w&°.,'’/@-])(?:[4&€dG]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
+)
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
+VERBS = ("aient", "llent", "ssent", "chent")  # no noun and no adjective ends so
+VOWELS = frozenset("aeiouyh")
+YEAR = re.compile(r"(?:19|20)\d\d")
 PIECE = re.compile(r"[^\W\d_]+(?:['’](?=\w))?|\d+|[^\w\s]")
 TO, WHERE = "à", "où"
-SIGNS = frozenset(("4", "&", "€", "a4", "4a"))
+SIGNS = frozenset(("4", "&", "€", "a4", "4a", "d", "G"))
 STOPS = frozenset(".;:!?()«»")
+KNOWN = 2.5  # a word of this level stands by itself
 REACH = 100  # characters looked at on either side
 CLAUSE = 14  # pieces in which a clause shows its verb
 
@@ -46,60 +53,72 @@ def lone(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
         for match in found:
             around = Around.of(text.string, page, *match.span())
             if match.group() in SIGNS:
-                if is_to(match.group(), around, tools.context):
+                if is_to(match.group(), around, tools.grammar):
                     yield Change(*match.span(), TO, "lone.to", 0.95)
-            elif is_where(match.group(), around, tools.context):
+            elif is_where(match.group(), around, tools.grammar):
                 there = LA.search(text.string[: match.start()], max(page.start, match.start() - 4))
                 if there:  # « là où »
                     yield Change(*there.span(1), "là", "lone.where", 0.93)
                 yield Change(*match.span(), WHERE if match.group()[0] == "o" else "Où", "lone.where", 0.93)
 
 
-def is_to(sign: str, around: Around, context: Context) -> bool:
+def is_to(sign: str, around: Around, grammar: Grammar) -> bool:
     """Whether a sign between two words is `à`: what follows could follow it, and no figure is meant."""
     follower, leader = around.low(1), around.low(-1)
     if follower.isdigit():
-        return _is_to_figure(sign, around, context)
+        return _is_to_figure(sign, around, grammar)
+    if sign in ("d", "G"):
+        small = around.before[:1] != () and around.before[0][-1:].islower()
+        return small and follower[0] not in VOWELS and grammar.within("after_to", follower)
     if sign == "€":
-        return leader.isalpha() and len(leader) > 1 and context.within("after_to", follower)
-    if leader != "et" and _opens_infinitive(follower, around, context):
+        return leader.isalpha() and len(leader) > 1 and grammar.within("after_to", follower)
+    if leader != "et" and _opens_infinitive(follower, around, grammar):
         return True
-    if context.within("never_after_to", follower) or around.after[:1] == ("m",):
+    if grammar.within("never_after_to", follower) or around.after[:1] == ("m",):
         return False
-    return _is_to_word(sign, follower, leader, around, context)
+    return _is_to_word(sign, follower, leader, around, grammar)
 
 
-def _is_to_word(sign: str, follower: str, leader: str, around: Around, context: Context) -> bool:
+def _is_to_word(sign: str, follower: str, leader: str, around: Around, grammar: Grammar) -> bool:
     """Whether a sign before a word that may follow `à` is that, and neither a number nor a count."""
     raw = around.after[0] if around.after else ""
-    if sign == "4" and (context.within("numbered", leader) or (not leader and raw[:1].isupper())):
+    numbered = grammar.within("numbered", leader) and not around.before[0].endswith("é")  # « annexé 4 la présente »
+    if sign == "4" and (numbered or (not leader and raw[:1].isupper())):
         return False
-    if follower.endswith("'") or context.within("after_to", follower):
-        return around.low(2) not in ("-", "pieces")  # « 4 deux-pièces »
-    counts = sign == "4" and context.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
-    return not counts and _may_follow(raw, follower, around, context)
+    if follower.endswith("'") or grammar.within("after_to", follower):
+        return "pieces" not in (around.low(2), around.low(3))  # « 4 deux-pièces »
+    counts = sign == "4" and grammar.within("counting", leader) and not (leader in ("et", "ou") and raw.islower())
+    return not counts and _may_follow(sign, raw, follower, around, grammar)
 
 
-def _opens_infinitive(follower: str, around: Around, context: Context) -> bool:
+def _opens_infinitive(follower: str, around: Around, grammar: Grammar) -> bool:
     """Whether an infinitive with its pronoun or negation follows: « engagé 4 ne pas relever », « 4 se prononcer »."""
     later = around.low(2)
     if follower == "ne":
         return later in ("pas", "plus", "jamais")
-    return follower in ("se", "en", "y", "nous", "vous") and later != "entre" and context.is_infinitive(later)
+    return follower in ("se", "en", "y", "nous", "vous") and later != "entre" and grammar.is_infinitive(later)
 
 
-def _may_follow(raw: str, follower: str, around: Around, context: Context) -> bool:
+def _may_follow(sign: str, raw: str, follower: str, around: Around, grammar: Grammar) -> bool:
     """Whether a word without article may stand behind `à`: an infinitive, a name, a noun in the singular."""
     if raw[:1].isupper():
-        return bool(around.before) and around.before[0][0].islower()
-    singular = follower.isalpha() and follower[-1] not in "sxz" and context.common(follower) > 3
-    return singular or context.is_infinitive(follower)
+        if is_first_name(raw) and not grammar.within("numbered", around.low(-1)):  # « M. Hervé PETIT 4 Anne ROY »
+            return bool(around.before) and around.before[0].isalpha()
+        listed = around.before[:1] == (",",) and around.low(-2).isalpha()
+        return bool(around.before) and (around.before[0][0].islower() or around.low(-1) == "fait" or listed)
+    if follower[:1] == "l" and grammar.common(follower) < KNOWN < grammar.common(follower[1:]):
+        return True  # « favorable 4 lunanimité »
+    one = follower[-1:] not in ("s", "x", "z") or sign == "&"
+    singular = follower.isalpha() and one and grammar.common(follower) > 3
+    return singular or grammar.is_infinitive(follower)
 
 
-def _is_to_figure(sign: str, around: Around, context: Context) -> bool:
+def _is_to_figure(sign: str, around: Around, grammar: Grammar) -> bool:
     """Whether `à` is meant before a figure: « est fixé 4 8,50 € », « de 15 4 40 % », « arrivé 4 20 h »."""
     leader = around.low(-1)
-    if context.within("to_figure", leader) or around.low(2) in ("h", "heures", "heure"):
+    if YEAR.fullmatch(leader) and YEAR.fullmatch(around.after[0]):  # « les années 2023 4 2028 »
+        return sign in ("4", "&")
+    if grammar.within("to_figure", leader) or around.low(2) in ("h", "heures", "heure"):
         return leader != "les" and sign != "€"
     if sign in ("4", "&") and leader and not leader.isalpha() and len(around.after[0]) != 3:
         reach = [plain(piece.lower()) for piece in around.before[:6]]
@@ -108,40 +127,44 @@ def _is_to_figure(sign: str, around: Around, context: Context) -> bool:
     return False
 
 
-def is_where(word: str, around: Around, context: Context) -> bool:
+def is_where(word: str, around: Around, grammar: Grammar) -> bool:
     """Whether `ou`, or what is no word at all, is the relative `où`."""
     follower, leader = around.low(1), around.low(-1)
     if word.lower() != "ou":
-        return context.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
-    if context.within("where_pronouns", follower) or context.within("where_after", leader):
+        if follower == "qu'":  # « où qu'il habite »
+            return True
+        return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
+    if follower.endswith(VERBS) or (follower.endswith("ent") and leader == "," and grammar.is_finite(follower)):
+        return True  # « le bureau, où siégeaient onze membres »
+    if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
         return follower != "en" or around.low(2) in ("est", "sont", "sommes", "etait")
-    opens = context.within("where_opens", follower) and follower not in ("son", "sa", "ses", "leur", "leurs")
-    return opens and _follows_place(leader, around, context)
+    opens = grammar.within("where_opens", follower) and follower not in ("son", "sa", "ses", "leur", "leurs")
+    return opens and _follows_place(leader, around, grammar)
 
 
-def _follows_place(leader: str, around: Around, context: Context) -> bool:
+def _follows_place(leader: str, around: Around, grammar: Grammar) -> bool:
     """Whether a noun of place or time stands before, and a clause with its verb behind."""
-    if context.within("where_sure", leader) and (around.low(-2) == "au" or around.low(-3) in ("dans", "en", "a")):
+    if grammar.within("where_sure", leader) and (around.low(-2) == "au" or around.low(-3) in ("dans", "en", "a")):
         return True
-    if leader != "," and _is_alternative(around, context):
+    if leader != "," and _is_alternative(around, grammar):
         return False
-    placed = context.within("places", leader) or context.within("places", around.low(-2)) or leader == ","
-    return placed and _clause_has_verb(around, context)
+    placed = grammar.within("places", leader) or grammar.within("places", around.low(-2)) or leader == ","
+    return placed and _clause_has_verb(around, grammar)
 
 
-def _is_alternative(around: Around, context: Context) -> bool:
+def _is_alternative(around: Around, grammar: Grammar) -> bool:
     """Whether two nouns of one kind stand on either side: « la commune ou le syndicat »."""
     nouns = around.low(-1), around.low(2)
-    return any(all(context.within(kind, noun) for noun in nouns) for kind in ("places", "bodies"))
+    return any(all(grammar.within(kind, noun) for noun in nouns) for kind in ("places", "bodies"))
 
 
-def _clause_has_verb(around: Around, context: Context) -> bool:
+def _clause_has_verb(around: Around, grammar: Grammar) -> bool:
     """Whether a finite verb follows before the clause ends."""
     for piece in around.after[1:CLAUSE]:
         if piece in STOPS:
             return False
-        if piece != "à" and context.is_finite(plain(piece.lower())):
+        if piece != "à" and grammar.is_finite(plain(piece.lower())):
             return True
     return False

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.clean.context import SURE, Context
 from pipeline.clean.damage import Damage
-from pipeline.clean.lexicon import plain
-from pipeline.clean.tokens import END, TITLES, Tokens
+from pipeline.clean.grammar import Grammar
+from pipeline.clean.have import has
+from pipeline.clean.lexicon import UNKNOWN, plain
+from pipeline.clean.participles import SURE, lean
+from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import RARE, cased, sounded
 from pipeline.model.text import Change, Text
@@ -22,6 +24,8 @@ CAPITAL = 0.7  # and more where a capital may open a name
 NAME = 2.0  # and still more within a sentence, where it does as a rule
 USUAL = 1.3  # what a confusion of every day costs
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
+LONG = 0.35  # less for each letter beyond five of what no list holds: chance makes no long word resemble another
+ACCENTS = 1.5  # letters that are right but for their accents count for more: `faitages` is faîtages, not laitages
 OFFICE = 4.3  # how common a word must be to bear a capital within a sentence and be no name
 COMMON = 2.0  # a word that one capital within hides
 DIGITS = "0123456789"
@@ -52,7 +56,7 @@ def spelling(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def _settled(low: str, damage: Damage, tools: Tools) -> bool:
     """Whether a lower-case word stays as it is wherever it stands: it is common and has no twin to speak of."""
     level = tools.lexicon.level(low)
-    if level <= RARE or low in tools.misread or plain(low) in tools.names or tools.context.is_participle(low):
+    if level <= RARE or low in tools.misread or plain(low) in tools.names or tools.grammar.is_participle(low):
         return False
     return all(twin.form == low or twin.weight < level - FAR for twin in tools.speller.accented(low, damage))
 
@@ -60,7 +64,7 @@ def _settled(low: str, damage: Damage, tools: Tools) -> bool:
 def _by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | None:
     """What to write for what is no word, by how many powers of ten it is likelier, and the rule; None to leave it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
-    if len(word) < 2:
+    if len(word) < 2 or (word == low and low not in tools.misread and tools.lexicon.level(low) > RARE):
         return None
     if word[1:] != low[1:]:  # capitals within: an acronym, a code, a word printed in capitals
         return _capital_within(word, damage, tools) if damage.heavy else None
@@ -78,10 +82,13 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     near, closer = _letters(low, damage, tools, doubted=page.trust.is_doubted(*tokens.spans[at]))
     least = (WORN if damage.garbled and not damage.heavy else _margin(word, damage)) + LETTERS
     if word != low:
-        least += NAME if tokens.before(at) != END and not _is_office(near, tokens, at, tools) else CAPITAL
+        named = tokens.before(at) != END and not tokens.is_hyphenated(at) and not _is_office(near, tokens, at, tools)
+        least += NAME if named else CAPITAL
+    if damage.heavy and tools.lexicon.level(low) == UNKNOWN:
+        least -= LONG * max(0, min(len(low), 8) - 5)
     if not near or closer <= least + page.trust.toll(*tokens.spans[at]):
         return None
-    return near if word.startswith("I") and near[0] == "l" else cased(word, near), closer, "words.letters"
+    return near if word[0] in "IJ" and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
 def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
@@ -93,14 +100,14 @@ def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> boo
 def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
     """Whether a capital is that of a common noun behind its article: « le Département », « la Région »."""
     before = plain(tokens.before(at))
-    article = tools.context.within("determiners", before) or tools.context.within("feminine", before)
+    article = tools.grammar.within("determiners", before) or tools.grammar.within("feminine", before)
     return article and tools.lexicon.level(form) > OFFICE
 
 
 def _sounded(word: str, low: str, damage: Damage, tools: Tools) -> Verdict | None:
     """A name that the lexicon lacks, with the è and ë that a page without French has all lost."""
-    known = tools.context.common(plain(low)) > RARE
-    if not damage.heavy or known or (form := sounded(low)) == low:
+    known = tools.grammar.common(plain(low)) > RARE
+    if not damage.heavy or known or (form := sounded(word)) == low:
         return None
     return cased(word, form), 1.5, "words.sounded"
 
@@ -109,7 +116,7 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     """What to write for a word that has twins, as `_by_itself` says it."""
     word, low, damage = tokens.written(at), tokens.words[at], page.damage
     if word == "a":
-        lost = damage.heavy and not tools.context.has(tokens, at)
+        lost = damage.heavy and not _is_item(tokens, at) and not has(tokens, at, tools.grammar)
         return ("à", 1.3, "context.a") if lost else None
     if len(word) < 2 or word[1:] != low[1:]:
         return None
@@ -123,9 +130,14 @@ def _by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict
     return (cased(word, best), gain, "words.accents") if best and gain > least else None
 
 
+def _is_item(tokens: Tokens, at: int) -> bool:
+    """Whether a letter counts an item: `a) le secours d'urgence`."""
+    return tokens.string[tokens.spans[at][1] : tokens.spans[at][1] + 1] in (")", ".", "/")
+
+
 def _is_placed(word: str, low: str, tokens: Tokens, at: int, tools: Tools) -> bool:
     """Whether a word belongs to a place's name, where `lès` and `prés` are no misread `les` and `près`."""
-    if not tools.context.within("placed", low):
+    if not tools.grammar.within("placed", low):
         return False
     return word != low or tokens.is_hyphenated(at) or tokens.is_hyphenated(at + 1)
 
@@ -137,13 +149,14 @@ def _letters(low: str, damage: Damage, tools: Tools, *, doubted: bool) -> tuple[
         return "", 0.0
     near = tools.speller.misread(low, damage, doubted=doubted)
     spelled = tools.speller.accented(low, damage)
-    rival = max(level, spelled[0].weight if spelled else 0.0)
+    accented = [reading.weight for reading in spelled[:1] if reading.form != low]
+    rival = max([level, *(weight + ACCENTS for weight in accented)])
     return (near.form, near.weight - rival) if near else ("", 0.0)
 
 
 def _capital_within(word: str, damage: Damage, tools: Tools) -> Verdict | None:
     """`indUment` → `indûment`, `chOmeurs` → `chômeurs`: one capital within small letters that make a word."""
-    if len(word) < 5 or not word[1:-1].isalpha() or sum(map(str.isupper, word[1:])) != 1:
+    if len(word) < 4 or not word[1:-1].isalpha() or sum(map(str.isupper, word[1:])) != 1:
         return None
     near = tools.speller.misread(word[0].lower() + word[1:], damage)
     return (cased(word, near.form), near.weight, "words.letters") if near and near.weight > COMMON else None
@@ -153,9 +166,10 @@ def _known(word: str, low: str, tokens: Tokens, at: int, damage: Damage, tools: 
     """A word that is always misread in one way (`regu` for reçu), or a first name that has lost its accent."""
     if low in tools.misread and (word == low or not (tokens.is_named(at) or is_first_name(word))):
         return tools.misread[low]
-    name = tools.names.get(plain(low)) if word[0].isupper() else None
+    key = plain(low) + "l" if low.endswith("é") and not is_first_name(word) else plain(low)  # `Joé` is Joël
+    name = tools.names.get(key) if word[0].isupper() else None
     follower = tokens.string[tokens.spans[at][1] + 1 : tokens.spans[at][1] + 2]
-    lost = name and name != low and damage.price(low, name) < 1
+    lost = name and name != low and (len(name) > len(low) or damage.price(low, name) < 1)
     titled = plain(tokens.before(at)) in ("m", "mme", "monsieur", "madame")
     return name if lost and (titled or follower.isupper()) else None
 
@@ -165,7 +179,7 @@ def _first_name(word: str, low: str, tokens: Tokens, at: int, damage: Damage, to
     if not word[0].isupper() or tools.lexicon.level(low) > 0 or is_first_name(word):
         return None
     names = set[str]()
-    titled = damage.heavy and plain(tokens.before(at)) in TITLES and tokens.is_capitalized(at + 1)
+    titled = damage.heavy and tokens.is_titled(at) and tokens.is_capitalized(at + 1)
     if titled or (len(word) > 5 and any(_is_capitals(tokens, beside) for beside in (at - 1, at + 1))):
         names = {form for form in tools.speller.unslimmed(low) if is_first_name(form)}
     if titled and not names:
@@ -202,12 +216,12 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
             own -= 1.5  # `regime` is only ever written for `régime`
         elif "oe" in low and not damage.ligature and "œ" in max(weights, key=weights.__getitem__):
             own -= 1  # an oe that the document prints œ
-        own += tools.context.lean(low, tokens, at)
-        weights = _judged(weights, tokens, at, tools.context, top - FAR)
+        own += lean(low, tokens, at, tools.grammar)
+        weights = _judged(weights, tokens, at, tools.grammar, top - FAR)
         if not weights:
             return "", 0.0
     best = max(weights, key=weights.__getitem__)
-    if low.endswith("és") and best.endswith("ès") and tools.context.is_participle(low):
+    if low.endswith("és") and best.endswith("ès") and tools.grammar.is_participle(low):
         return "", 0.0  # `barrés` is French, `Barrès` a name
     return best, weights[best] - own
 
@@ -215,10 +229,10 @@ def _accents(low: str, tokens: Tokens, at: int, damage: Damage, tools: Tools) ->
 def _is_bare(low: str, form: str, tools: Tools) -> bool:
     """Whether a word is only ever a known one whose accents were left out: `equipement`."""
     rarer = tools.lexicon.level(form) - tools.lexicon.level(low)
-    return low.isascii() and rarer > 1.2 and not tools.context.is_participle(form)
+    return low.isascii() and rarer > 1.2 and not tools.grammar.is_participle(form)
 
 
-def _judged(weights: dict[str, float], tokens: Tokens, at: int, context: Context, least: float) -> dict[str, float]:
+def _judged(weights: dict[str, float], tokens: Tokens, at: int, grammar: Grammar, least: float) -> dict[str, float]:
     """The forms with what the neighbours say of each; one that is far rarer must have their full support."""
-    judged = {form: (weight, context.lean(form, tokens, at)) for form, weight in weights.items()}
-    return {form: weight + lean for form, (weight, lean) in judged.items() if weight > least or lean >= SURE}
+    judged = {form: (weight, lean(form, tokens, at, grammar)) for form, weight in weights.items()}
+    return {form: weight + says for form, (weight, says) in judged.items() if weight > least or says >= SURE}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.clean.lexicon import plain
 from pipeline.values.names import is_first_name
 
-TOKEN = re.compile(r"[^\W\d_](?:[\w¢|$€]*[^\W_]¢?|¢)?|\d(?=[^\W\d_])[^\W_]+")
+TOKEN = re.compile(r"[^\W\d_](?:[\w¢|$€]*[^\W_]¢?|¢)?|\d{1,2}(?=[^\W\d_])[^\W_]+")
 _FUNCTION = r"\b(?:the|of|and|with|this|that|which|from|are|is|you)\b"
 ENGLISH = re.compile(rf"^[^\n]*?{_FUNCTION}[^\n]*?{_FUNCTION}[^\n]*$", re.MULTILINE)
 # What is written in a code and not in French: e-mail and web addresses.
@@ -20,6 +20,7 @@ FOREIGN = (
 TITLES = frozenset(
     ("m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "maitre", "docteur", "consorts")
 )
+TITLE_GAPS = (" ", ". ", "\n", ".\n")
 NUMBER = "0"
 END = ""
 
@@ -77,10 +78,18 @@ class Tokens:
         """Whether a word is part of somebody's name: it has a capital, and a title or a first name before it."""
         if not self.is_capitalized(index) or index == 0:
             return False
-        gap, before = self.string[self.spans[index - 1][1] : self.spans[index][0]], self.written(index - 1)
-        if plain(before.lower()) in TITLES:
-            return gap in (" ", ". ", "\n", ".\n")
-        return gap in (" ", "-", "\n") and is_first_name(before)
+        if self.is_titled(index):
+            return True
+        gap, before = self._gap(index), self.written(index - 1)
+        return plain(before.lower()) not in TITLES and gap in (" ", "-", "\n") and is_first_name(before)
+
+    def is_titled(self, index: int) -> bool:
+        """Whether a title stands before a word: `M. Jérôme`, `Mme Zoé`."""
+        return index > 0 and plain(self.words[index - 1]) in TITLES and self._gap(index) in TITLE_GAPS
+
+    def _gap(self, index: int) -> str:
+        """What parts a word from the one before."""
+        return self.string[self.spans[index - 1][1] : self.spans[index][0]]
 
     def is_capitalized(self, index: int) -> bool:
         """Whether a word begins with a capital."""

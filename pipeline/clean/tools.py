@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.clean.context import Context
 from pipeline.clean.damage import Damage
+from pipeline.clean.grammar import Grammar
 from pipeline.clean.lexicon import Lexicon, listed, load, plain
 from pipeline.clean.trust import UNJUDGED, Trust
 from pipeline.clean.words import Speller
@@ -16,7 +16,7 @@ from pipeline.rules import Rules
 
 @dataclass(frozen=True, eq=False)
 class Tools:
-    """The lexicon, what judges words by letters and by neighbours, and the tables of rules/repairs.
+    """The lexicon, what judges a word by its letters and by its forms, and the tables of rules/repairs.
 
     `joined`: joined word → its parts; `elided`: what an elided word looks like → what it is; `small` and `trailing`:
     words found stuck before and behind others; `prefixes`: what begins a compound; `names`: plain first name → as it
@@ -25,7 +25,7 @@ class Tools:
 
     lexicon: Lexicon
     speller: Speller
-    context: Context
+    grammar: Grammar
     joined: Mapping[str, str]
     elided: tuple[tuple[str, str], ...]
     small: tuple[str, ...]
@@ -52,7 +52,7 @@ def tools(rules: Rules) -> Tools:
     return Tools(
         lexicon=lexicon,
         speller=Speller.of(lexicon, confusions.values["confusions"]),
-        context=Context(rules["repairs/context"].lists, rules["repairs/context"].values["pairs"], lexicon),
+        grammar=Grammar(rules["repairs/context"].lists, rules["repairs/context"].values["pairs"], lexicon),
         joined=joints.values["joined"],
         elided=(
             *((word, word) for word in joints.lists["elided"]),

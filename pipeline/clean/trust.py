@@ -31,8 +31,8 @@ class Trust:
 
     @classmethod
     def of(cls, transcript: Transcript, text: Text) -> Trust:
-        levels = transcript.confidences[text.starts]
-        return cls(None if bool((levels == UNSAID).all()) else levels)
+        said = bool((transcript.confidences != UNSAID).any())
+        return cls(transcript.confidences[text.starts]) if said else UNJUDGED
 
     def toll(self, start: int, end: int) -> float:
         """What the word between two offsets asks of a repair beyond the usual, in powers of ten; 0 where unsaid."""

@@ -13,6 +13,9 @@ from pipeline.clean.lexicon import Lexicon, plain
 RARE = 2.5  # below this level a word may be a misreading; wordfreq holds many misspellings there
 SLIM = "il1"  # letters that differ by a dot or a serif
 DOUBTED = 0.3  # what misread letters cost where the engine doubts the word: every second such word has one
+SWALLOWED = 2.2  # what an accented letter costs of which nothing is left
+ANY, LONG = 3.0, 8  # what any other letter costs, and how long a word must be that has one
+LETTERS = "abcdefghijlmnopqrstuvxyz"
 EXTRA = 2.2  # what a letter too many costs, in a long word
 
 # No French name ends in -ére or -oél: of the communes' names in INSEE's list 760 end in è and these consonants, none in
@@ -69,7 +72,8 @@ class Speller:
     @lru_cache(maxsize=200_000)  # noqa: B019
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What `undone` gives that is known with some accents."""
-        return tuple((near, cost) for near, cost in self.undone(word) if self.lexicon.forms(plain(near)))
+        near = [(form, cost) for form, cost in self.undone(word) if self.lexicon.forms(plain(form))]
+        return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.is_spelt(form)])
 
     def unslimmed(self, word: str) -> Iterator[str]:
         """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
@@ -84,13 +88,33 @@ class Speller:
             while at >= 0:
                 yield word[:at] + true + word[at + len(read) :], cost
                 at = word.find(read, at + 1)
+        yield from self._swallowed(word)
         if len(word) > 8:
             yield from ((word[:at] + word[at + 1 :], EXTRA) for at in range(1, len(word) - 1))
 
+    def _swallowed(self, word: str) -> Iterator[tuple[str, float]]:
+        """The word with a è or é that left no trace: `sigeant`, `troisime`, `trs`."""
+        yield "é" + word, SWALLOWED
+        for at in range(1, len(word)):
+            if len(word) > 4 or word[at - 1] in "lr":
+                yield word[:at] + "è" + word[at:], SWALLOWED
+                yield word[:at] + "é" + word[at:], SWALLOWED
+
+
+def _any_other(word: str) -> Iterator[str]:
+    """The plain forms that a long word is of with one letter another or one more, but for its ending."""
+    low = plain(word)
+    if len(low) < LONG or not low.isalpha():
+        return
+    for at in range(len(low) - 3):
+        yield from (low[:at] + letter + low[at + 1 :] for letter in LETTERS if letter != low[at])
+        yield from (low[:at] + letter + low[at:] for letter in LETTERS)
+
 
 def sounded(word: str) -> str:
-    """A name in which no è or ë could be read, as French spells it: `Moléres` → `Molères`, `Jouaén` → `Jouaën`."""
-    return PARTED.sub("ë", OPEN.sub("è", word))
+    """A name in which no è or ë could be read, in lower case: `Moléres` → `molères`, `Jouaén` → `jouaën`, `Bourzés`."""
+    low = PARTED.sub("ë", OPEN.sub("è", word.lower()))
+    return low[:-2] + "ès" if word[0].isupper() and low.endswith("és") else low
 
 
 def cased(word: str, form: str) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Cluster, Engine, Jobs, JsonLog, Language, Memory, Timeout
+from pipeline.cli.options import Clean, Cluster, Engine, Jobs, JsonLog, Language, Memory, MinConfidence, Timeout
 
 Folder = Annotated[Path, typer.Argument(help="A folder that `delib extract` writes.", show_default=False)]
 
@@ -56,6 +56,8 @@ def watch(
     language: Language = "fra",
     engine: Engine = "auto",
     jobs: Jobs = 0,
+    clean: Clean = True,
+    min_confidence: MinConfidence = 0.0,
     timeout: Timeout = 300,
     memory: Memory = 4096,
     json_log: JsonLog = False,
@@ -73,6 +75,7 @@ def watch(
     from pipeline.batch.watch import watch as watch_folder
     from pipeline.errors import Stopped
 
-    plan = Plan(Manner(language, engine), jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
+    manner = Manner(language, engine, clean, min_confidence)
+    plan = Plan(manner, jobs=jobs or os.cpu_count() or 1, limits=Limits(timeout, memory))
     with contextlib.suppress(Stopped), stoppable(), reporter(json_log) as report:
         watch_folder(folder, out, plan, every, report)

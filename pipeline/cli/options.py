@@ -21,3 +21,7 @@ Timeout = Annotated[float, typer.Option(min=1, help="Seconds that a page may tak
 Memory = Annotated[int, typer.Option(min=1024, help="Megabytes that a worker may take.")]
 JsonLog = Annotated[bool, typer.Option("--json-log", help="Progress as lines of JSON on standard error.")]
 Documents = Annotated[list[Path], typer.Argument(help="Documents and folders.", show_default=False)]
+Clean = Annotated[bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")]
+MinConfidence = Annotated[
+    float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
+]

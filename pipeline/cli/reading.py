@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.cli.options import Cache, Cluster, Documents, Engine, Jobs, JsonLog, Language, Memory, Places, Timeout
+from pipeline.cli.options import (
+    Cache,
+    Clean,
+    Cluster,
+    Documents,
+    Engine,
+    Jobs,
+    JsonLog,
+    Language,
+    Memory,
+    MinConfidence,
+    Places,
+    Timeout,
+)
 
 if TYPE_CHECKING:
     from pipeline.batch.run import Plan
@@ -41,12 +54,8 @@ def extract(
     cache: Cache = None,
     jobs: Jobs = 0,
     cluster: Cluster = None,
-    clean: Annotated[
-        bool, typer.Option("--clean/--no-clean", help="Repair what OCR broke, or keep the raw reading.")
-    ] = True,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out less sure values and list them in review.csv, worst first.")
-    ] = 0.0,
+    clean: Clean = True,
+    min_confidence: MinConfidence = 0.0,
     timeout: Timeout = 300,
     memory: Memory = 4096,
     json_log: JsonLog = False,

@@ -53,6 +53,7 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
         source, listed = act.shared, [*sitting, *listed]
     named = [replace(entry, mention=with_name(entry.mention, source, body, rules)) for entry in listed]
     named = [entry for entry in named if entry.mention.reading is not None]
+    named = [entry for at, entry in enumerate(named) if not _is_again(entry, named[:at])]
     names = [entry.mention.name for entry in named]
     moved = {**_movements(source, names, rules), **_movements(body, names, rules)}
     items, told = items_at_hand(act, rules), comings(act, names, rules)
@@ -66,6 +67,13 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
         for one, person in zip(decided, people, strict=True)
     )
     return recused(tuple(held), body, act.shared, rules)
+
+
+def _is_again(entry: Entry, before: Sequence[Entry]) -> bool:
+    """Whether a sentence (`Arrivée de Mme ROY`) names in part the one member whom a list names in full."""
+    name, others = entry.mention.name, [other.mention.name for other in before]
+    told_of = entry.section.heading.rule.id.endswith("told.arriving")
+    return told_of and " " not in name and full_as_listed(name, others) != name
 
 
 def _entries(text: Text, rules: Rules) -> list[Entry]:

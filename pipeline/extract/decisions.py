@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.actions import GROUP, begins_decision
 from pipeline.extract.dispositif import Item, ending
+from pipeline.extract.elections import elected_alone
 from pipeline.model.text import Text, fold
 from pipeline.rules import Match, Rules
 
@@ -35,11 +36,14 @@ def listed_items(text: Text, rules: Rules) -> tuple[Item, ...]:
     for opening in sorted(decisions, key=lambda match: match.start, reverse=True):
         if items := _items_after(text, opening, len(text), rules):
             return items
+    if led := _led(text, rules):
+        return led
     for opening in reversed(group.finditer(text, "opening.proposed")):
         limit = min((match.start for match in decisions if match.start > opening.end), default=len(text))
         if items := _items_after(text, opening, limit, rules):
             return items
-    return _of_subject(text, rules) or _of_capitals(text, rules) or _of_proposal(text, rules)
+    ways = (_of_subject, _of_capitals, _of_proposal, _as_told, _of_election)
+    return next((items for way in ways if (items := way(text, rules))), ())
 
 
 def _items_after(text: Text, opening: Match, limit: int, rules: Rules) -> tuple[Item, ...]:
@@ -110,7 +114,8 @@ def _inline_verb(text: Text, line: int, limit: int, rules: Rules) -> int | None:
     part = text[line : _line_end(text, line, limit)]
     for match in re.finditer(VERB, part.folded):
         at = line + match.start()
-        if _finite(match.group(), text[at:limit], rules):
+        participle = part.string[match.end() - 1] == "é"  # `ayant entendu et approuvé le compte`
+        if not participle and _finite(match.group(), text[at:limit], rules):
             return at
     return None
 
@@ -134,13 +139,16 @@ def _heads(text: Text, line: int, limit: int, rules: Rules) -> bool:
         re.search(r"[€\d]$", before) is not None or _is_head(piece, rules)
     )
     opens = re.match(r"[ \t]*[\"']?(?:[A-Z]|d'|de |que )", piece.folded) is not None
+    opens = opens or (before.endswith(";") and re.match(r"[ \t]*[a-z]", piece.folded) is not None)
     ended = capital or (opens and before.endswith((";", ",", ".", ":", " et")))
     return ended and begins_decision(piece, rules)
 
 
 def _is_head(piece: Text, rules: Rules) -> bool:
     """Whether a line opens with a form that only a decision opens with, and goes on as a sentence (`Dit que`)."""
-    match = re.match(r"\s*([A-Za-z']+)(?= (?:[a-z(]|l'|M\.|Mme|Mo|Ma))|\s*([A-Z']+)(?= (?!D[EU' ]))", piece.folded[:60])
+    match = re.match(
+        r"\s*([A-Za-z']+)(?=,? (?:[a-z(]|l'|M\.|Mme|Mo|Ma))|\s*([A-Z']+)(?= (?!D[EU' ]))", piece.folded[:60]
+    )
     return match is not None and (match[1] or match[2]).lower() in {fold(word) for word in rules[GROUP].lists["heads"]}
 
 
@@ -208,6 +216,46 @@ def _of_proposal(text: Text, rules: Rules) -> tuple[Item, ...]:
         if decision is not None:
             start = match.end - len(decision)
             return (Item(start, start, match.end, "1", match.rule.id, match.rule.strength),)
+    return ()
+
+
+def _led(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The proposal that a list without decisions of its own follows, put to the vote: one decision with its list."""
+    for match in reversed(rules[GROUP].finditer(text, "led")):
+        decision = match["decision"]
+        voted = rules[GROUP].search(text[match.end : match.end + VOTE_WITHIN], "voted")
+        if decision is None or voted is None or _lists_decisions(text[match.end :], rules):
+            continue
+        start = match.end - len(decision)
+        stop = ending(text, match.end, len(text), rules, "ending")
+        return (Item(start, start, stop, "1", match.rule.id, match.rule.strength),)
+    return ()
+
+
+def _lists_decisions(text: Text, rules: Rules) -> bool:
+    """Whether the first line of a list is a decision itself: `- d'approuver le projet`."""
+    first = len(text) - len(text.string.lstrip())
+    return begins_decision(text[after_bullet(text, first, rules) :], rules)
+
+
+def _as_told(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """What minutes tell as decided: `Il est décidé de porter …`, `Le devis de X est retenu`."""
+    told = sorted(rules[GROUP].finditer(text, "decided"), key=lambda match: match.start)
+    found = []
+    for at, match in enumerate(told, 1):
+        decision = match["decision"]
+        if decision is not None:
+            start = match.end - len(decision)
+            found.append(Item(start, start, match.end, str(at), match.rule.id, match.rule.strength))
+    return tuple(found)
+
+
+def _of_election(text: Text, rules: Rules) -> tuple[Item, ...]:
+    """The sentence that proclaims who is elected, where a ballot is told and nothing else is decided."""
+    if elected_alone(text, rules) is None:
+        return ()
+    for match in reversed(rules[GROUP].finditer(text, "proclaimed")):
+        return (Item(match.start, match.start, match.end, "1", match.rule.id, match.rule.strength),)
     return ()
 
 

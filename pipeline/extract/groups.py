@@ -10,6 +10,8 @@ from pipeline.values.persons import one_line
 GROUP_WORD = re.compile(
     r"^(?:(?:les |le |des |du )?(?-i:groupes?|membres|elus)(?: (?:politiques?|de|du|des|d'))*[ :]+)", re.IGNORECASE
 )
+EACH = re.compile(r"(?:^|,|\bet)\s*(?:le )?groupe\s", re.IGNORECASE)
+NEXT = r"(?:\s*,\s*|\s+et\s+)(?i:(?=(?:le )?groupe\s|(?:les )?(?:elus )?non[- ]inscrit))"
 NO_GROUP = re.compile(r"\d|dont|procuration|pouvoir|voix|unanimite|president|vote", re.IGNORECASE)
 NAMED = re.compile(r"(?:les? |des |du )?(?=groupes?\s)(?P<groups>[^.\n()]{8,300})", re.IGNORECASE)
 QUOTED = re.compile(r'[«"“]\s*([^«»"“”]+?)\s*[»"”]')
@@ -31,9 +33,14 @@ def groups_after(text: Text) -> Groups | None:
 
 
 def _group_parts(inside: Text) -> list[Text]:
-    """The items of a list of groups; `et` parts only the last two of them, and never what one `groupe` is called."""
+    """The items of a list of groups; `et` parts only the last two of them, and never what one `groupe` is called.
+
+    Where each is called so (`Groupe A, B et C, Groupe D`) only that word parts them.
+    """
     if ";" in inside.string:
         return inside.split(r"\s*;\s*")
+    if len(EACH.findall(inside.folded)) > 1:
+        return inside.split(NEXT)
     *first, last = inside.split(r"\s*,\s*")
     one = not first and re.match(r"(?:le )?groupe\s", inside.folded, re.IGNORECASE)
     again = r"(?=(?:le )?groupe\s)" if one else r"(?=(?:les? )?(?:groupes?\s)?(?-i:[A-Z]))"

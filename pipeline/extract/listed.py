@@ -24,6 +24,9 @@ NAMING = (
 )
 """What a label in front of a sum does not end with: then the sum belongs to a sentence."""
 
+LENT = re.compile(r"\b(?:emprunt|pret|capital|somme|montant(?! (?:de |des |d')))", re.IGNORECASE)
+"""The line of a loan's terms that names the sum lent; the others name fees and payments."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -58,7 +61,7 @@ def _in_cell(cell: Cell, money: list[MoneyMatch], table: Table) -> MoneyMatch | 
 def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What the row and the column of a cell say of its sum."""
     paid = any(column.name == "grant" for column in table.columns)
-    who = _beside(row, cell, "beneficiary", *(("member",) if paid else ()))
+    who = _beside(row, cell, "beneficiary") or (_beside(row, cell, "member") if paid else None)
     if who and not is_somebody(who.text, rules):
         who = None
     what = None if who else _beside(row, cell, "label", "beneficiary", "member")
@@ -200,6 +203,12 @@ def _adjacent(text: Text, end: int, start: int) -> bool:
     return len(between) <= 60 and between.count("\n") <= 4 and "." not in between.strip(" .;,")
 
 
+def _worded(label: Text) -> Text:
+    """The first cell with a word of a row without a header: `5442 | Handball Club | F |` names the Handball Club."""
+    cells = [cell.strip() for cell in label.split(r"\t")]
+    return next((cell for cell in cells if re.search(r"[a-zA-Z]{3}", cell.folded)), label)
+
+
 def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Listed:
     """What a line of a list says of its sum: in a list of grants its label is the beneficiary."""
     total = is_total(label, rules)
@@ -209,5 +218,9 @@ def _of_line(label: Text, heading: Field[AmountRole] | None, rules: Rules) -> Li
     if total:
         return Listed(Field("total", label, "words.total", 0.95), None, field)
     if heading and heading.value == "grant":
+        label = _worded(label)
+        field = Field(" ".join(label.string.split()), label, "amounts.line", 0.85)
         return Listed(heading, field, None) if is_somebody(label, rules) else Listed(heading, None, field)
+    if heading and heading.value == "loan" and not LENT.search(label.folded):
+        return Listed(_unknown(label), None, field)
     return Listed(heading or _heading_of(label, rules) or _unknown(label), None, field)

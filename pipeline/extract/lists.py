@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 ROLE_START = re.compile(r"\s*(?:conseiller|adjoint|maire|delegue|vice|president|membre)", re.IGNORECASE)
 SAME_AGAIN = re.compile(r"\s*(?:,|et|ainsi que|,\s*et)\s*(?:de |d'|du )?\s*", re.IGNORECASE)
 PLACE = re.compile(r"\s*\([^()]*\)(?=\s*[,-]?\s*\w)")
+BESIDE_NAME = re.compile(r"\s*\([^()]*\)(?=\s*\S)")
 RESPECTIVELY = re.compile(r"\brespectivement\b\s*:?", re.IGNORECASE)
 AT_ONCE = re.compile(r",? (?:arrive|partie?|sortie?|depart|present)[^()]*\)", re.IGNORECASE)
 TO = re.compile(r"\s*a\s*|[\s,(–-]*(?:pouvoir|procuration|mandat)s?\s*", re.IGNORECASE)
@@ -159,12 +160,15 @@ def _link(before: Text, awaits_holder: bool, rules: Rules) -> Match | None:
     for kind in ("substitute_by", "substitute_for", "holder", "giver"):
         if match := group.search(before, f"link.{kind}"):
             return match
-    return group.search(before, "link.bare") if awaits_holder else None
+    place = BESIDE_NAME.match(before.string)  # `Lucie FAYET (Breuil) à Jean VACHER`
+    return group.search(before[place.end() if place else 0 :], "link.bare") if awaits_holder else None
 
 
 def _awaits_holder(entry: Entry, before: Text) -> bool:
     """Whether a dash, an arrow or a plain `à` may be followed by the holder of this person's proxy."""
-    given = entry.section.status in ("excused", "absent") and TO.fullmatch(before.folded) is not None
+    place = BESIDE_NAME.match(before.folded)
+    plain = before.folded[place.end() if place else 0 :]
+    given = entry.section.status in ("excused", "absent") and TO.fullmatch(plain) is not None
     return entry.holder is None and (given or "represented" in (entry.status, entry.section.status))
 
 

@@ -20,10 +20,16 @@ BOTH = re.compile(
 PIECE = re.compile(
     r"(?:^|[,;:()\t\n/•*|>→]|\b(?:et|a|au|par|de|pouvoir|procuration)\s|\bd'|\s-)[\s,;-]*", re.IGNORECASE
 )
-OF_PLACE = re.compile(r"\s*\(\s*|\s+(?:de\s+|d'|du\s+)")
+SEAT = (
+    r"(?:(?:pour )?(?:la |le |l')?(?:communes?|villes?|communaute|c\.?c\.?|c\.?a\.?|cantons?|departement|region"
+    r"|syndicat|siv[ou][ms]?|delegue\w*|titulaires?|suppleante?s?|representante?s?)\b[^()\n]{0,40}?)?"
+)
+"""What may stand between a parenthesis and the place for which a member sits: `(Commune de Brize)`."""
+OF_PLACE = re.compile(rf"\s*\(\s*{SEAT}(?:de |d'|du |des )?(?:la |le |les |l')?|\s+(?:de\s+|d'|du\s+)", re.IGNORECASE)
 LINE = re.compile(r"(?:[^\n]*[^\W\d_]-[ ]*\n\s*)?[^\n]*")  # a line; one that cuts a name goes on
 COLON = re.compile(r"[^,;:()\n]*:")
 WIDOW = re.compile(r"(?:veuve|vve)\b", re.IGNORECASE)  # `MM. A, Vve B`
+MOST = 4  # one name in so many may be printed in another order than the list
 REACH = 160  # characters within which one person is named
 
 
@@ -65,22 +71,26 @@ class Mention:
 def mentions(text: Text, rules: Rules) -> list[Mention]:
     """Everybody named in the text. A name without a civility counts where the whole list is so, or in `MM. A, B`."""
     found = list(_scan(text, rules))
-    if _is_last_first(found):
-        found = list(_scan(text, rules, last_first=True))
+    if (order := _last_first(found)) is not None:
+        found = list(_scan(text, rules, order))
     if any(mention.civility is not None for mention in found):
         return [m for m in found if m.civility is not None or m.listed or is_sure(m)]
     full = sum(_is_full(mention) for mention in found)
     return [m for m in found if m.listed or _is_full(m) or len(found) > 2 * full]
 
 
-def _is_last_first(found: Sequence[Mention]) -> bool:
-    """Whether most names of a list are printed last name first."""
+def _last_first(found: Sequence[Mention]) -> bool | None:
+    """Whether most names of a list are printed last name first; None where nothing is to be decided by it."""
     full = [m.reading for m in found if m.reading is not None and m.reading.first_name is not None]
     reverse = [r for r in full if r.first_name is not None and r.first_name.span.start > r.last_name.span.start]
-    return bool(reverse) and 2 * len(reverse) >= len(full)
+    if not reverse:
+        return None
+    if 2 * len(reverse) >= len(full):
+        return True
+    return False if MOST * len(reverse) <= len(full) else None
 
 
-def _scan(text: Text, rules: Rules, last_first: bool = False) -> Iterator[Mention]:
+def _scan(text: Text, rules: Rules, last_first: bool | None = None) -> Iterator[Mention]:
     """The names at every place where one can begin; a plural civility holds until the next civility."""
     at, group, listed = 0, None, False
     by_line = text.string.count("\n") > len(re.findall("[,;]", text.string))
@@ -140,7 +150,7 @@ def _starts(text: Text) -> list[tuple[int, bool]]:
     return sorted((bare | led).items())
 
 
-def _read(text: Text, start: int, led: bool, by_line: bool, last_first: bool) -> PersonReading | None:
+def _read(text: Text, start: int, led: bool, by_line: bool, last_first: bool | None) -> PersonReading | None:
     """The person read at `start`; in a list of one name a line, only a name that is not complete runs on."""
     reach = text[start : start + REACH]
     if not by_line:
@@ -177,7 +187,7 @@ def _may_be_name(reading: PersonReading, listed: bool, rules: Rules) -> bool:
     capitals = "C" in map(word_class, reading.last_name.string.split())
     if reading.first_name is None:
         return capitals or listed
-    return capitals or is_first_name(reading.first_name.string)
+    return capitals or is_first_name(reading.first_name.string) or is_first_name(reading.last_name.string)
 
 
 def _is_full(mention: Mention) -> bool:

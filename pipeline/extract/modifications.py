@@ -9,8 +9,9 @@ from pipeline.rules import Match, Rules
 from pipeline.values.sums import parse_sum
 
 GROUP = "fields/imputations"
-NAMES = {"before": "operation", "account": "nature"}
-"""Groups of the rules that are not called like the column: an operation before its account, an account alone."""
+NAMES = {"before": "operation", "account": "nature", "global": "chapter"}
+"""Groups of the rules that are not called like the column: an operation before its account, an account alone, a chapter
+without accounts (`Article 022 Dépenses imprévues`)."""
 
 
 def listed_lines(segment: Segment, taken: Sequence[tuple[int, int]], rules: Rules) -> Iterator[tuple[int, Imputation]]:

@@ -18,6 +18,7 @@ GROUP = "fields/references"
 NUMBERED = frozenset(["law", "ordinance", "decree", "order", "deliberation", "code"])
 FINANCE = re.compile(r"\bde\s+finances\b", re.IGNORECASE)
 APPLIED = re.compile(r"\bapplication\s+(?:de\s+)?(?:l'|des\s+)?\Z", re.IGNORECASE)  # the article of another act
+OF_SEVERAL_DAYS = re.compile(r"\bdes (?:\d[^.;\n]{0,40}(?:\bet|\bau) )\Z", re.IGNORECASE)  # `des 16 et 17 mai 2021`
 JOINED = re.compile(
     r"(?:,|;|\bet|\bainsi que|\bensemble)\s+(?:notamment\s+)?(?:le|la|les|l'|du|de la|des)\s*$", re.IGNORECASE
 )
@@ -117,7 +118,7 @@ def _date(part: Text, group: RuleGroup) -> Field[dt.date] | None:
         for match in group.finditer(stretch, "date"):
             quote = match["date"]
             day = parse_date(quote) if quote else None
-            if day and quote:
+            if day and quote and not OF_SEVERAL_DAYS.search(match.before(60).folded):
                 return Field(day, quote, match.rule.id, match.rule.strength)
     return None
 

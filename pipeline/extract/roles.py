@@ -50,6 +50,8 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     if lent := group.search(right, "lent"):
         return _role(lent)
     nearest = _last(left, rules, "role")
+    if group.search(left, "heading.due") and (unit := _near(right, rules, "unit")):
+        return _role(unit)
     summed = group.search(left, "summed")
     if summed and (nearest is None or group.search(left, "several") is not None):
         return _role(summed)
@@ -116,17 +118,19 @@ def beneficiary_of(text: Text, start: int, end: int, rules: Rules, *, sold: bool
         (left, "beneficiary.listed"),
     ):
         match = group.search(part, kind)
-        if match is None or (name := match["name"]) is None or _of_another(match, name, kind):
+        if match is None or (name := match["name"]) is None or _of_another(match, name, kind, part):
             continue
         if field := named(name, match, rules):
             return field
     return None
 
 
-def _of_another(match: Match, name: Text, kind: str) -> bool:
-    """Whether a sum stands between the verb and the name: the name is that of the earlier sum."""
-    led = match.text.string[: match.text.string.find(name.string)]
-    return kind == "beneficiary.before" and "€" in led
+def _of_another(match: Match, name: Text, kind: str, part: Text) -> bool:
+    """Whether a sum stands between the verb and the name, or behind an offer (unless that is `soit … TTC`)."""
+    behind = part.string[match.end :]
+    if kind == "beneficiary.offer" and "€" in behind:
+        return re.search(r"\bsoit\b", behind) is None
+    return kind == "beneficiary.before" and "€" in match.text.string[: match.text.string.find(name.string)]
 
 
 def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:

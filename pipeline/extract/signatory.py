@@ -24,7 +24,8 @@ def signatory(body: Text, president: Field[str] | None, rules: Rules) -> Field[s
     for at in reversed(range(len(lines))):
         for column, cell in enumerate(lines[at].text.split(r"\t")):
             below = [_beneath(row.text, lines[at].text, column) for row in lines[at + 1 : at + 1 + BELOW]]
-            found = _signed(cell, below, president, rules)
+            above = lines[at - 1].text if at else None
+            found = _signed(cell, below, president, above, rules)
             if found:
                 return found
     return None
@@ -36,8 +37,10 @@ def _beneath(below: Text, above: Text, column: int) -> Text:
     return cells[min(column, len(cells) - 1)] if "\t" in above.string else below.sub(r"\t", " ")
 
 
-def _signed(cell: Text, below: list[Text], president: Field[str] | None, rules: Rules) -> Field[str] | None:
-    """The name beside or below a function, if the cell prints the function of a signer."""
+def _signed(
+    cell: Text, below: list[Text], president: Field[str] | None, above: Text | None, rules: Rules
+) -> Field[str] | None:
+    """The name beside or below a function, if the cell prints the function of a signer; over one that ends the act."""
     match = rules["fields/signature"].search(cell, "signer")
     if match is None:
         return None
@@ -50,7 +53,7 @@ def _signed(cell: Text, below: list[Text], president: Field[str] | None, rules: 
         found = _hidden(line, president) or _person(line, match.rule.id, WHOLE)
         if found:
             return found
-    return None
+    return _person(above, match.rule.id, WHOLE) if above is not None and not any(below) else None
 
 
 def _person(text: Text, rule: str, share: float) -> Field[str] | None:

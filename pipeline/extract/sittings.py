@@ -18,15 +18,21 @@ OF_THE_YEAR = re.compile(r"\D*(?:(?:19|20)?\d\d\s?[-/_.]\s?\D{0,4}\d+|\d+\s?[-/_
 
 @dataclass(frozen=True)
 class Movement:
-    """Somebody comes (`arrives`) or goes at item `item` of the agenda, or `after` it; no item where none is said."""
+    """Somebody comes (`arrives`) or goes at item `item` of the agenda, or `after` it; no item where none is said.
+
+    `before_this` says that it happened before (or after) the vote on the act itself.
+    """
 
     arrives: bool
     noun: str = ""
     item: int | None = None
     after: bool = False
+    before_this: bool | None = None
 
     def away(self, items: Mapping[str, int]) -> bool | None:
         """Whether the person is away at the vote on the act with these numbers; None where that is not known."""
+        if self.before_this is not None:
+            return self.before_this != self.arrives
         at_hand = items.get(self.noun) or items.get(IN_ORDER)
         if self.item is None or at_hand is None:
             return None
@@ -53,6 +59,8 @@ def movement(note: Text, present: bool, rules: Rules) -> Movement | None:
         arrives = present
     else:
         return None
+    if this := group.search(note, "at_this"):
+        return Movement(arrives, before_this=this.rule.means == "before")
     if noun is None or number is None:
         return Movement(arrives)
     return Movement(arrives, noun.folded.lower().rstrip("s"), last_number(number.string), when in BEHIND)

@@ -12,7 +12,7 @@ from pipeline.extract.subjects import named_after, named_before
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rule, Rules
 from pipeline.values.numbers import parse_number
-from pipeline.values.persons import as_listed, which_person
+from pipeline.values.persons import CIVILITY, as_listed, which_person
 
 NOBODY = ("neant", "aucun", "aucune", "o", "oo", "o0", "0o")  # the last four are misread noughts
 KEYS = {"pour": "for", "contre": "against", "abstention": "abstention", "nppv": "not_participating"}
@@ -53,8 +53,9 @@ def stands(text: Text, people: Sequence[str], rules: Rules) -> list[Stand]:
     limits = [*(stand.start for stand in printed[1:]), len(text)]
     full = [_detailed(text, stand, limits[i], people, rules) for i, stand in enumerate(printed)]
     said = [stand for stand in full if stand.count or stand.names or stand.groups or stand.unanimous]
-    told = [*_personal(text, said, people, rules), *_of_groups(text, said, rules)]
-    return sorted([*said, *told], key=lambda stand: stand.start)
+    called = _of_groups(text, said, people, rules)
+    named = _personal(text, [*said, *(stand for stand in called if stand.names)], people, rules)
+    return sorted([*said, *called, *named], key=lambda stand: stand.start)
 
 
 def _matches(text: Text, rules: Rules) -> list[Match]:
@@ -158,15 +159,18 @@ def _personal(text: Text, printed: Sequence[Stand], people: Sequence[str], rules
     return found
 
 
-def _of_groups(text: Text, printed: Sequence[Stand], rules: Rules) -> list[Stand]:
-    """Positions of groups: `le groupe A s'abstient`, and `Groupe B : pour` one a line; one row for each position."""
+def _of_groups(text: Text, printed: Sequence[Stand], people: Sequence[str], rules: Rules) -> list[Stand]:
+    """Positions of groups: `le groupe A et M. C s'abstiennent`, `Groupe B : pour` one a line; one row a position."""
     found: dict[str, Stand] = {}
     for match in rules["fields/votes"].finditer(text, "group"):
         printed_groups = match["groups"]
-        said = groups(printed_groups) if printed_groups is not None else None
+        persons = CIVILITY.search(printed_groups.folded) if printed_groups is not None else None
+        called = printed_groups[: persons.start()] if printed_groups and persons else printed_groups
+        said = groups(called.sub(r"\s*(?:,|\bet)\s*$", "")) if called else None
         if said is None or any(stand.start <= match.start < stand.end for stand in printed):
             continue
-        stand = Stand(match.start, match.end, match.rule.means, match.rule, groups=said)
+        beside = _names(printed_groups[persons.start() :], people, rules) if printed_groups and persons else None
+        stand = Stand(match.start, match.end, match.rule.means, match.rule, groups=said, names=beside)
         earlier = found.get(stand.position)
         if earlier and earlier.groups:
             both = (*earlier.groups[0], *said[0])

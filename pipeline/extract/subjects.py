@@ -9,7 +9,7 @@ from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 
 SENTENCE = re.compile(
-    r"(?<!\bm)(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
+    r"(?<!\bm)(?<!\b(?-i:[A-Z]))(?<!\bmm)(?<!\bmme)(?<!\bmmes)(?<!\bdr)[.;!]\s+|\n\s*\n|\n(?=\s*(?:vu|considerant)\b)|:\s*\n",
     re.IGNORECASE,
 )
 AND = re.compile(

@@ -18,6 +18,7 @@ NARROW = 60  # letters of a line of a title below which no full line of prose go
 FEW = 3  # words: a last line that is so short (`Exercice 2014`) is not the whole title
 SUM = re.compile(r"\d,\d\d ?(?:€|euros?\b|F\b)?$")  # a line that ends in cents is one of a statement
 TABLE = re.compile(r"\t\s*\d|\t.*\t")  # a line of a table: three cells, or a figure in the second
+ORDINAL = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?: ?[.)/°]\)?[-–—.) ]*| ?[-–—] )(?=[A-ZÀ-Ý])")  # `4. Coupes de bois`
 STANDING = "title.standing"
 ITEM = "title.item"
 INLINE = "title.item.inline"
@@ -74,6 +75,8 @@ def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:
     if quote is None:
         return None
     quote = quote.strip(" \n\t.;:-–—_|*«")
+    if rule == STANDING and (head := ORDINAL.match(quote.string)):
+        quote = quote[head.end() :]
     value = re.sub(r"(?<=\w)- (?=[a-zà-ÿ])", "-", " ".join(quote.string.split()))
     return Field(value, quote, rule, strength) if re.search(r"\w{2}", value) else None
 

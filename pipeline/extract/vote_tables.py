@@ -41,9 +41,8 @@ def tabled(text: Text, rules: Rules) -> list[Stand]:
 
 def _rows(text: Text, start: int, wide: int) -> Iterator[_Row]:
     """The rows below a header; one that was read badly is passed over."""
-    form = re.compile(
-        rf"\s*(?P<label>[^\W\d](?:[^\n]*?\w)?)(?P<counts>(?:[^\n\S]+(?:\d{{1,3}}|[{NOUGHT}])){{{wide}}})\s*"
-    )
+    counts = rf"(?:[^\n\S]+(?:\d{{1,3}}|[{NOUGHT}])){{{wide}}}"
+    form = re.compile(rf"\s*(?P<label>[^\W\d](?:[^\n]*?\w)?)(?P<counts>{counts})\s*")
     end = start
     for line in re.finditer(r"[^\n]+", text.string[start:]):
         row = text[start + line.start() : start + line.end()]
@@ -51,8 +50,8 @@ def _rows(text: Text, start: int, wide: int) -> Iterator[_Row]:
             return
         end = start + line.end()
         if match := form.fullmatch(row.string):
-            counts = row[match.start("counts") : match.end("counts")].strip().split(r"\s+")
-            yield _Row(end - len(row), end, row[match.start("label") : match.end("label")], tuple(counts))
+            printed = row[match.start("counts") : match.end("counts")].strip().split(r"\s+")
+            yield _Row(end - len(row), end, row[match.start("label") : match.end("label")], tuple(printed))
 
 
 def _stand(match: Match, rows: Sequence[_Row], at: int, key: str, rules: Rules) -> Stand | None:

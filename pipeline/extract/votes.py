@@ -15,7 +15,7 @@ from pipeline.extract.vote_tables import tabled
 from pipeline.model.records import Act, Attendee, Ballot, Field, Position, Vote
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.persons import as_listed
+from pipeline.values.persons import as_listed, full_as_listed, person_key
 
 FARTHEST = 120  # characters between two positions of one vote
 UNIT = re.compile(r"voix|vote|suffrage|bulletin|abst", re.IGNORECASE)
@@ -65,6 +65,8 @@ def _clusters(found: Sequence[Stand]) -> Iterator[list[Stand]]:
             cluster.append(stand)
         elif _adds_names(cluster[same], stand):
             cluster[same] = replace(cluster[same], names=stand.names)
+        elif _counts(cluster[same], stand):
+            cluster[same] = replace(cluster[same], count=stand.count, end=stand.end)
         else:
             yield cluster
             cluster = [stand]
@@ -79,6 +81,14 @@ def _adds_names(stand: Stand, other: Stand) -> bool:
         and (other.count is None or (stand.count is not None and other.count[0] == stand.count[0]))
         and (stand.count is None or stand.count[0] == len(other.names[0]))
     )
+
+
+def _counts(stand: Stand, other: Stand) -> bool:
+    """Whether the second only counts those whom the first names: `Le groupe A vote contre.` … `3 voix contre`."""
+    if stand.count is not None or other.count is None or other.names or other.groups:
+        return False
+    named = len(stand.names[0]) if stand.names else 0
+    return (stand.groups is not None and other.count[0] > named) or other.count[0] == named > 0
 
 
 def _with_names(stand: Stand, others: Sequence[Stand]) -> Stand:
@@ -131,13 +141,15 @@ def _row(stand: Stand, text: Text) -> Vote:
 def _out(found: Sequence[Recusal], attendees: Sequence[Attendee]) -> list[Field[str]]:
     """The names of those who take no part; a function is named by the attendee who holds it, or not at all."""
     people = [full_name(person) for person in attendees]
-    names: list[Field[str]] = []
+    names: dict[str, Field[str]] = {}
     for recusal in found:
         known = which_attendee(recusal, attendees) if recusal.function else None
         printed = recusal.holder if recusal.function else as_listed(recusal.name, people)
         if name := people[known] if known is not None else printed:
-            names.append(Field(name, recusal.shown.quote, recusal.shown.rule, recusal.shown.strength))
-    return names
+            key = person_key(full_as_listed(name, people))  # `le Président` and `M. ROY` may be one
+            if key not in names or len(name) > len(names[key].value):
+                names[key] = Field(name, recusal.shown.quote, recusal.shown.rule, recusal.shown.strength)
+    return list(names.values())
 
 
 def _not_participating(rows: Sequence[Vote], out: Sequence[Field[str]]) -> tuple[Vote, ...]:

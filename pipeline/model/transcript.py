@@ -75,7 +75,7 @@ class Transcript:
 
         def put(string: str, owner: int = NO_WORD) -> None:
             parts.append(string)
-            owners.extend([owner] * len(string))
+            owners.append(owner)
 
         for page in self.pages:
             if page is not self.pages[0]:
@@ -96,7 +96,7 @@ class Transcript:
             "".join(parts)[:-1],
             tuple(words),
             tuple(numbers),
-            np.array(owners, dtype=np.int32),
+            np.repeat(np.array(owners, dtype=np.int32), [len(part) for part in parts]),
         )
 
     @property

@@ -63,8 +63,13 @@ def _credible(run: Run, tables: Sequence[Box]) -> bool:
         return True
     if not letters:
         return run.string in (":", ";", "€", "-", "%") and _confidence(run.words) > 0.6
-    french = sum(belief(word.content) * len(word.content) for word in run.words) / len(run.string)
-    return _confidence(run.words) + max(0.0, french) >= (0.5 if letters > 4 else 0.65)
+    least = 0.5 if letters > 4 else 0.65
+    return _confidence(run.words) >= least or _confidence(run.words) + _belief(run) >= least
+
+
+def _belief(run: Run) -> float:
+    """What French says for a run of words; nothing where it speaks against it, since names are no French."""
+    return max(0.0, sum(belief(word.content) * len(word.content) for word in run.words) / len(run.string))
 
 
 def _inside(box: Box, other: Box) -> bool:

@@ -91,6 +91,8 @@ def _files(path: Path) -> Iterator[tuple[Path, str]]:
     elif path.suffix.lower() not in SUFFIXES:
         kinds = " ".join(sorted(SUFFIXES))
         raise UsageError(str(path), "files of this kind are not read", f"Give one of {kinds}, or a folder")
+    elif not path.is_file():  # a pipe would never end
+        raise UsageError(str(path), "is no regular file", "Write what it gives into a file, and give that")
     else:
         yield path, path.name
 

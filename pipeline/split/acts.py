@@ -15,8 +15,19 @@ TELLING = 12  # letters of a line that tells two dossiers apart
 
 
 def confirmed(pieces: list[Piece], rules: Rules) -> list[Piece]:
-    """The pieces; a deliberation that lacks an opening or a decision is only announced, and becomes an aside."""
-    return [piece if _holds(piece, rules) else replace(piece, kind="aside") for piece in pieces]
+    """The pieces; a deliberation that lacks an opening or a decision is only announced, and becomes an aside.
+
+    An act that is headed by the number of its report (`Rapport n° 19`) is a deliberation all the same.
+    """
+    named = (replace(piece, kind="deliberation") if _decides(piece, rules) else piece for piece in pieces)
+    return [piece if _holds(piece, rules) else replace(piece, kind="aside") for piece in named]
+
+
+def _decides(piece: Piece, rules: Rules) -> bool:
+    """Whether what is headed as a report tells of a sitting and of its decision."""
+    if piece.kind != "report" or evidence(piece.rows, rules, "decision.deliberated") == 0:
+        return False
+    return evidence(piece.rows, rules, "decision") >= 3 and evidence(piece.rows, rules, "opening") >= 3
 
 
 def rejoined(pieces: list[Piece], rules: Rules) -> list[Piece]:

@@ -12,6 +12,7 @@ from pipeline.split.rows import Row, pages, rows
 Interval = tuple[int, int]
 SEPARATORS = re.compile(r"[\s|/·•:;,.–—-]*")
 MOSTLY = 0.6  # the share of its line that a stamp fills which stands alone, but for a logo
+NAMES_PAGE = re.compile(r"\bpages?\b|\bp\.|\bseance|\breunion|\bdelib|\bconseil|\bcommission|\d ?/ ?\d", re.IGNORECASE)
 HEAD, FOOT = 6, 4  # how many lines at the top and at the foot of a page may be a running header or footer
 
 
@@ -62,10 +63,15 @@ def _running(lines: tuple[Row, ...]) -> list[Row]:
 def _while_seen(lines: tuple[Row, ...], seen: set[str]) -> list[Row]:
     found = []
     for row in lines:
-        if _shape(row) not in seen or row.is_paragraph:
+        if _shape(row) not in seen or row.is_paragraph or _heads_table(row):
             break
         found.append(row)
     return found
+
+
+def _heads_table(row: Row) -> bool:
+    """Whether a line of several cells names the columns of a table that goes on over pages, not the sitting."""
+    return row.text.string.count("\t") > 1 and not NAMES_PAGE.search(row.folded)
 
 
 def _shape(row: Row) -> str:

@@ -63,6 +63,8 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
     objects = {item.rows[0].folded for item in found}
     if len(objects) == len(found) > 1:
         return _sharing(page, found, rules)
+    if found := _under_capitals(page, rules):
+        return _sharing(page, found, rules)
     found = items(page, rules, "item.numbered")
     own = len(found) > 1 and not evidence(found[0].shared, rules, "decision")
     whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1 if own else False
@@ -82,6 +84,20 @@ def _under_titles(page: Piece, rules: Rules) -> list[Piece]:
     present = evidence(found[0].shared, rules, "opening.attendance") > 0
     whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1
     return found if present and headless and whole else [page]
+
+
+def _under_capitals(page: Piece, rules: Rules) -> list[Piece]:
+    """The decisions under titles in capitals of a page that ends with its sitting, as old registers print them.
+
+    Each holds a decision of its own, and nothing above the first one does.
+    """
+    if not evidence(page.rows, rules, "close"):
+        return []
+    found = items(page, rules, "item.capitals")
+    if len(found) < 2 or evidence(found[0].shared, rules, "decision"):
+        return []
+    told = all(evidence(item.rows, rules, "decision") and item.rows[1:2] for item in found)
+    return found if told and evidence(found[0].shared, rules, "opening.attendance") else []
 
 
 def _sharing(page: Piece, found: list[Piece], rules: Rules) -> list[Piece]:

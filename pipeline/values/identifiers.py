@@ -62,7 +62,7 @@ def is_siren(digits: str) -> bool:
     >>> is_siren("732829320")
     True
     """
-    return siren.is_valid(digits)
+    return digits.isdigit() and siren.is_valid(digits)
 
 
 def is_siret(digits: str) -> bool:
@@ -71,7 +71,7 @@ def is_siret(digits: str) -> bool:
     >>> is_siret("73282932000074")
     True
     """
-    return siret.is_valid(digits)
+    return digits.isdigit() and siret.is_valid(digits)
 
 
 def is_iban(text: str) -> bool:

@@ -29,11 +29,12 @@ LAST_FIRST = re.compile(r"(P*C(?:P*C){0,3})([TI]{1,2})")
 ONE_STYLE = re.compile(r"P*C(?:P*C){0,3}|[PI]*T(?:P*T){0,3}|IC")
 
 
-def part_name(words: Sequence[str], last_first: bool = False) -> tuple[range, range] | None:
+def part_name(words: Sequence[str], last_first: bool | None = None) -> tuple[range, range] | None:
     """Which of the words are the first name and which the last name; None where they begin no name.
 
     Words after the name are left over. A lone name is the last name. `last_first` is the order of the list in which
-    the name stands: it decides where both words may be first names (`ROY PAUL`).
+    the name stands, where it is known: it decides where both words may be first names (`ROY PAUL`), and in a list of
+    first names first where only the second is one (`Marie-Jo Lambert`).
     """
     kinds = _kinds(words)
     if match := FIRST_LAST.match(kinds):
@@ -55,7 +56,7 @@ def _kinds(words: Sequence[str]) -> str:
     return kinds[:-1] + "C" if alone else kinds
 
 
-def _part_by_lexicon(words: Sequence[str], last_first: bool) -> tuple[range, range]:
+def _part_by_lexicon(words: Sequence[str], last_first: bool | None) -> tuple[range, range]:
     """`JEAN-CLAUDE LEGRAND`, `Jean Dupont`, `DUPONT JEAN`; `LE GALL` and `LOPEZ RUIZ` are last names alone."""
     size = len(words)
     if size == 1:
@@ -64,6 +65,8 @@ def _part_by_lexicon(words: Sequence[str], last_first: bool) -> tuple[range, ran
     if word_class(words[0]) != "P" and is_first_name(words[0]) and not (reverse and last_first):
         double = size > 2 and fold(words[0]).lower() in COMPOUND_STARTS and is_first_name(words[1])
         return range(2 if double else 1), range(2 if double else 1, size)
+    if reverse and last_first is False and size == 2 and word_class(words[0]) == "T":
+        return range(1), range(1, 2)
     if reverse:
         return range(size - 1, size), range(size - 1)
     if word_class(words[0]) == "T":
@@ -115,7 +118,8 @@ def is_first_name(word: str) -> bool:
     plain = fold(word).lower()
     parts = [part for part in re.split(r"[\s.-]+", plain) if part]
     known = all(part in first_names() or (len(part) == 1 and "." in word) for part in parts)
-    return plain in first_names() or (bool(parts) and known)
+    familiar = "-" in plain and len(parts) == 2 and parts[0] in COMPOUND_STARTS and len(parts[1]) < 4  # `Marie-Jo`
+    return plain in first_names() or (bool(parts) and known) or familiar
 
 
 @lru_cache(maxsize=ASKED)
@@ -145,6 +149,8 @@ def same_person(a: str, b: str) -> bool:
     if similarity("".join(one), "".join(two)) >= 0.9:
         return True
     short, long = sorted((one, two), key=len)
+    if len(short) == 1 < len(short[0]):
+        long = [word for word in long if len(word) > 1]  # a last name is not the initial of another's first name
     return all(any(_same_word(word, other) for other in long) for word in short) and short[-1:] != long[:1]
 
 

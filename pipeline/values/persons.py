@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 CIVILITY = re.compile(
-    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|mm\b[.,]?(?:\s?:)?|mrs\b\.?)"
+    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|m\.?m\b[.,]?(?:\s?:)?|mrs\b\.?)"
     r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?(?:\s?:)?|mlles\b[.,]?(?:\s?:)?)"
     r"|(?P<man>monsieur\b|mr\b\.?|m\s?[.,](?=\s|(?-i:[A-Z])|\()|m(?=\s+(?-i:[A-Z])))"
     r"|(?P<woman>madame\b|mademoiselle\b|(?:m[mnu]e|rnme|mrne|nme|mlle)\b[.,]?))(?!['-])",
@@ -44,6 +44,7 @@ NAME_WORD = re.compile(
 BETWEEN = re.compile(r"[ \u00a0\u202f]*(?:\n[ \u00a0\u202f]*)?")
 LOST_CAPITAL = re.compile(r"([a-zà-ÿ]{2,})\s+(?=[A-Z]{2})")  # `Mme ve NOIR`: a capital with an accent is not read
 HEADS = re.compile(r"[ \t]*:")  # `M. GAY⏎PERSONNEL : …`
+LONE_INITIAL = re.compile(r"M\.\s*(?:[,;)]|\Z)")  # `Mme DIDIER M., M. ROY P.`
 NAME_ENDS = re.compile(r"\s*(?:[,;.()\n]|$|et\b)", re.IGNORECASE)
 Span = tuple[int, int]
 ROLE_GAP = re.compile(r"\s*[,;(\t:–—-]\s*|\s+")
@@ -84,7 +85,7 @@ def display(person: Person) -> str:
     return f"{person.first_name} {person.last_name}".strip()
 
 
-def parse_person(text: Text, last_first: bool = False) -> PersonReading | None:
+def parse_person(text: Text, last_first: bool | None = None) -> PersonReading | None:
     """The person with whom a text begins: civility, a function before the name, the name, a function after it.
 
     `M. Yves LE GALL, Maire`, `Monsieur le Maire, Yves LE GALL`, `LE GALL Yves`. None where no name is printed
@@ -178,7 +179,8 @@ def _words(text: Text, at: int, gap: re.Pattern[str]) -> list[Span]:
 def _ends_name(text: Text, start: int, end: int, before: list[Span]) -> bool:
     """Whether the word is the next person's civility, a function, a heading, or a word that no name has."""
     word = text.folded[start:end]
-    if word_class(word) == "-" or CIVILITY.match(text.folded, start):
+    civil = CIVILITY.match(text.folded, start) and not (before and LONE_INITIAL.match(text.string, start))
+    if word_class(word) == "-" or civil:
         return True
     if not before:
         return False

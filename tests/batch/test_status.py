@@ -6,12 +6,15 @@ import json
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from pipeline.batch.children import Limits
+from pipeline.batch.journal import Journal
 from pipeline.batch.run import Plan, recall, run
+from pipeline.batch.state import journal_of, locked
 from pipeline.batch.status import Cause, status_of, told
 from pipeline.errors import UsageError
 from tests.batch.acts import act, export_of, sheet, write_acts
@@ -67,6 +70,14 @@ def test_a_folder_without_a_batch_has_no_status(tmp_path: Path) -> None:
     for ask in (status_of, recall):
         with pytest.raises(UsageError, match="holds no journal of a batch"):
             ask(tmp_path)
+
+
+@pytest.mark.parametrize("call", [None, "", "[]", '{"paths": []}', '{"paths": [], "cache": 1, "manner": {"x": 1}}'])
+def test_a_journal_that_does_not_say_what_was_asked_is_told_to(tmp_path: Path, call: str | None) -> None:
+    with locked(tmp_path), closing(Journal(journal_of(tmp_path))) as journal:
+        journal.note(call=call)
+    with pytest.raises(UsageError, match="does not say what was asked"):
+        recall(tmp_path)
 
 
 def test_a_drop_folder_is_watched_until_it_is_told_to_stop(tmp_path: Path) -> None:

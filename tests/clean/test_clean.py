@@ -169,6 +169,8 @@ def test_what_is_no_common_french_stays_where_french_was_read(printed: str) -> N
 @pytest.mark.parametrize(
     ("read", "printed"),
     [
+        ("a) le secours, M. Jér6me Roy, faitages", "a) le secours, M. Jérôme Roy, faîtages"),
+        ("le mas de Bourzés, la Croix-Brilée", "le mas de Bourzès, la Croix-Brûlée"),
         (
             "Celui de Moléres, M. Jouaén et les consorts Bréviére",
             "Celui de Molères, M. Jouaën et les consorts Brévière",

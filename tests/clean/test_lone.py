@@ -29,6 +29,9 @@ def mended(read: str) -> str:
         ("à temps complet ou 4 temps partiel", "à temps complet ou à temps partiel"),
         ("fixé 4 2,35 %, de 15 4 40 %, arrivé 4 20 h", "fixé à 2,35 %, de 15 à 40 %, arrivé à 20 h"),
         ("une aide a4 la création, né 4 Orbey", "une aide à la création, né à Orbey"),
+        ("Guy ROUX 4 Anne ROY, les années 2023 4 2028", "Guy ROUX à Anne ROY, les années 2023 à 2028"),
+        ("est annexé 4 la présente, & parts égales", "est annexé à la présente, à parts égales"),
+        ("du quai d la halle", "du quai à la halle"),
         ("les avis relatifs 4 la pêche et 4 transmettre", "les avis relatifs à la pêche et à transmettre"),
     ],
 )
@@ -56,6 +59,7 @@ def test_figures_signs_and_names_stay(printed: str) -> None:
         ("dans le cas ou la demande est rejetée", "dans le cas où la demande est rejetée"),
         ("la rue ou il habite, le jardin ot ils jouent", "la rue où il habite, le jardin où ils jouent"),
         ("en zone UB, ou la hauteur des murs est limitée", "en zone UB, où la hauteur des murs est limitée"),
+        ("le bureau, ou siégeaient dix membres", "le bureau, où siégeaient dix membres"),
         ("il faut savoir ou en est le chantier", "il faut savoir où en est le chantier"),
         ("de rue, la oti se retrouvent les jeunes", "de rue, là où se retrouvent les jeunes"),
         ("la salle ou se tient le marché", "la salle où se tient le marché"),

@@ -124,6 +124,11 @@ def test_a_list_of_lines_without_a_header() -> None:
     assert [a.beneficiary.value for a in found(text) if a.beneficiary] == ["Les Sittelles", "Club de voile"]
 
 
+def test_columns_beside_a_name_are_no_part_of_it_where_a_table_has_no_header() -> None:
+    text = "Attribution des subventions :\n5442\tHANDBALL CLUB\tF\t\t3 200 €\n102\tCLUB DE VOILE\tP\tRÉGATE\t650 €\n"
+    assert [a.beneficiary.value for a in found(text) if a.beneficiary] == ["HANDBALL CLUB", "CLUB DE VOILE"]
+
+
 def test_sums_of_budget_tables_are_left_to_the_imputations() -> None:
     text = "Chapitre Article Libellé Dépense €\n21 2158 Outillage 1 500,00\nLe solde est de 300 €."
     assert roles(text) == [("300.00", "budget")]

@@ -122,7 +122,7 @@ READ: list[tuple[str, dict[str, object]]] = [
         {
             "collectivity": "Centre communal d'action sociale de Rochebrune", "collectivity_type": "other",
             "body": "Conseil d'administration", "date": "2021-04-08", "number": "12/2021", "president": "Claire NOËL",
-            "convened_on": "2021-04-01",
+            "convened_on": "2021-04-01", "secretary": "Jean PETIT",
         },
     ),
 ]  # fmt: skip

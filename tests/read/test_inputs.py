@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,11 @@ def test_what_cannot_be_read_is_a_usage_error(tmp_path: Path, name: str, cause: 
     touch(tmp_path, "a.docx", "empty/notes.md")
     with pytest.raises(UsageError, match=cause):
         find_inputs([tmp_path / name])
+
+
+def test_a_pipe_is_no_document(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with pytest.raises(UsageError, match="no regular file"):
+        find_inputs([tmp_path / "a.pdf"])
+    with pytest.raises(UsageError, match="no document"):  # passed over in a folder
+        find_inputs([tmp_path])

@@ -92,3 +92,12 @@ def test_blocks_that_the_layout_shows_to_be_stamps_are_furniture() -> None:
     body, margin = part(transcript.text, spans, load())
     assert body.string == "Hôtel de Ville\nSuite"
     assert [piece.string for piece in margin] == ["Tampon rouge", "Montbrun page deux"]
+
+
+def test_the_header_of_a_table_that_comes_again_on_each_page_stays() -> None:
+    header = "Code\tStructure\tType\tMontant"
+    running = "Ville de Montbrun\tSéance du 3 mai 2021\tPage"
+    pages = [f"{running}\n{header}\n{code}\tClub {code}\tF\t{code} €" for code in ("110", "120", "130")]
+    body, _ = parted("\f".join(pages))
+    assert body.count(header) == 3
+    assert body.count("Séance du 3 mai 2021") == 1
