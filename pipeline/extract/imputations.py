@@ -19,6 +19,8 @@ from pipeline.values.sums import parse_sum
 
 SPENT = ("expense", "amount", "income", "grant", "price")
 """The columns that say what a budget line costs, the plainest name first."""
+SENSE = re.compile(r"^[DR][FI]?[-.:/]?(?=\d{2})")
+"""Expense or receipt, before an account: `D 6156`, `RI-1641`."""
 
 
 def imputations(act: Act, rules: Rules) -> tuple[Imputation, ...]:
@@ -83,7 +85,8 @@ def _codes(row: Row) -> dict[str, Field[str]]:
     for name in ("operation", "chapter", "nature", "function"):
         if cell := row.cell(name):
             joined = re.sub(r"\s+" if name != "operation" else r"\s+(?=[-_./])|(?<=[-_./])\s+", "", cell.text.string)
-            codes[name] = _code(cell, " ".join(joined.split()))
+            plain = joined if name == "operation" else SENSE.sub("", joined)
+            codes[name] = _code(cell, " ".join(plain.split()))
     if joint := row.cell("imputation"):
         for name, code in split_account(joint.text.folded).items():
             codes.setdefault(name, _code(joint, code))

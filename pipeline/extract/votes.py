@@ -11,6 +11,7 @@ from pipeline.extract.elections import elected_alone, election
 from pipeline.extract.outcomes import is_elsewhere, outcome, unanimity
 from pipeline.extract.recusals import Recusal, full_name, recusals, which_attendee
 from pipeline.extract.stands import Stand, stands
+from pipeline.extract.vote_tables import tabled
 from pipeline.model.records import Act, Attendee, Ballot, Field, Position, Vote
 from pipeline.model.text import Text
 from pipeline.rules import Rules
@@ -32,7 +33,7 @@ def ballot(act: Act, attendees: tuple[Attendee, ...], rules: Rules) -> Ballot:
     out = _out(recusals(text, act.shared, rules), attendees)
     if elected := election(text, rules):
         return replace(elected, votes=_not_participating(elected.votes, out))
-    vote = _vote(stands(text, people, rules), text, rules)
+    vote = _vote(tabled(text, rules) or stands(text, people, rules), text, rules)
     agreed = unanimity(text, vote, rules)
     result = outcome(text, vote, agreed, rules) or elected_alone(text, rules)
     rows = [_row(stand, text) for stand in vote]

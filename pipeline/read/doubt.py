@@ -12,7 +12,7 @@ from pipeline.model.layout import Box, Word
 from pipeline.read import raster
 from pipeline.read.french import belief
 from pipeline.read.lines import Run, box_of, print_height, runs_of
-from pipeline.read.ocr import Engine, words_of
+from pipeline.read.ocr import Engine, Mode, words_of
 from pipeline.read.raster import Gray
 
 DOUBTFUL = 0.6  # confidence under which a word is read again
@@ -20,6 +20,7 @@ SURE = 0.7  # confidence that words found where none were read must have
 MOST_REGIONS = 24  # looked at again on one page
 SECONDS = 10.0  # for one region
 HIGHEST = 2.5  # heights of print: higher is no letter
+TWO_LINES = 1.6  # heights of print: a region that is higher holds more than one line
 APART = 5.0  # heights of print between unread words of one line
 RULE_REMAINS = frozenset("|¦‖_")
 SPECKS = frozenset(".,:;'‘’`*°~^")
@@ -30,9 +31,9 @@ def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) ->
     """The words with those in doubt read again, and words found where ink was and none were read; boxes in pixels."""
     height = print_height(words)
     kept = list(words)
-    for region in list(_doubtful(words, height))[:MOST_REGIONS]:
+    for region in _widened(list(_doubtful(words, height)), words, image, height)[:MOST_REGIONS]:
         before = [word for word in kept if _holds(region, word)]
-        after = _read(image, region, engine, dpi)
+        after = _read(image, region, engine, dpi, "block" if region.height > TWO_LINES * height else "line")
         if _confidence(after) > _confidence(before) + 0.05:
             kept = [word for word in kept if word not in before] + after
     for region in _unread(kept, image, height)[:MOST_REGIONS]:
@@ -95,6 +96,19 @@ def _doubtful(words: Sequence[Word], height: float) -> Iterator[Box]:
             yield run.box
 
 
+def _widened(regions: list[Box], words: Sequence[Word], image: Gray, height: float) -> list[Box]:
+    """The regions; one that is higher than a line holds two lines read as one, and reaches over what was not read."""
+    if all(region.height <= TWO_LINES * height for region in regions):
+        return regions
+    unread = _unread(words, image, height)
+    return [
+        Box.around([region, *(other for other in unread if _on_one_line(region, other, height))])
+        if region.height > TWO_LINES * height
+        else region
+        for region in regions
+    ]
+
+
 def _unread(words: Sequence[Word], image: Gray, height: float) -> list[Box]:
     """Where something of the size of print stands outside all words, neighbours on a line together.
 
@@ -124,14 +138,14 @@ def _on_one_line(left: Box, right: Box, height: float) -> bool:
     return right.x0 - left.x1 < APART * height and shared > 0.5 * min(left.height, right.height)
 
 
-def _read(image: Gray, region: Box, engine: Engine, dpi: int) -> list[Word]:
-    """The words of a region read as one line, with a margin of white around it."""
+def _read(image: Gray, region: Box, engine: Engine, dpi: int, mode: Mode = "line") -> list[Word]:
+    """The words of a region read as one line or as a block, with a margin of white around it."""
     pad = int(max(4.0, 0.3 * region.height))
     x0, y0 = max(0, int(region.x0) - pad), max(0, int(region.y0) - pad)
     part = image[y0 : int(region.y1) + pad, x0 : int(region.x1) + pad]
     padded = np.pad(part, 2 * pad, constant_values=255)
     shift_x, shift_y = x0 - 2 * pad, y0 - 2 * pad
-    return [_shifted(word, shift_x, shift_y) for word in words_of(padded, engine, "line", dpi, SECONDS)]
+    return [_shifted(word, shift_x, shift_y) for word in words_of(padded, engine, mode, dpi, SECONDS)]
 
 
 def _shifted(word: Word, x: float, y: float) -> Word:

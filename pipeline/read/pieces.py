@@ -67,9 +67,10 @@ def bands_of(pieces: list[Piece]) -> list[Band]:
 
 
 def by_column(pieces: list[Piece], gutters: list[Gutter]) -> list[list[Piece]]:
-    """The pieces of each column between gutters, from left to right."""
+    """The pieces of each column between gutters, from left to right; what spans several stands in its first."""
     columns: list[list[Piece]] = [[] for _ in range(len(gutters) + 1)]
     for piece in pieces:
-        middle = (piece.box.x0 + piece.box.x1) / 2
-        columns[sum(middle > (gutter.x0 + gutter.x1) / 2 for gutter in gutters)].append(piece)
+        spans = any(piece.box.x0 < gutter.x0 and gutter.x1 < piece.box.x1 for gutter in gutters)
+        place = piece.box.x0 if spans else (piece.box.x0 + piece.box.x1) / 2
+        columns[sum(place > (gutter.x0 + gutter.x1) / 2 for gutter in gutters)].append(piece)
     return columns

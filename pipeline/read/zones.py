@@ -6,11 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from pipeline.model.text import fold
 from pipeline.read.pieces import Band, Gutter, Piece, by_column
 
 FAR = 6.0  # heights of print between two bands that cannot be of one zone
 STAGGERED = 0.4  # heights of print: bands nearer than that are lines of two columns out of step
 NEXT_LINE = 1.2  # heights of print between one line and the next
+NEXT_PERSON = 2.0  # between two of a list of persons, which is set wider
+STATUS = re.compile(
+    r"(?:membres |conseillers |delegues |elus )?(?:(?:etaient|ont) )?"
+    r"(?:presents?|excusee?s?|absents?|pouvoirs?|procurations?|representee?s?)\b"
+)
 CIVILITY = re.compile(r"(?:MM?|Mmes?|Mlles?|Mr|Dr|Monsieur|Madame|Mademoiselle)\b\.?")
 
 
@@ -40,7 +46,7 @@ def is_table(columns: list[list[Piece]], height: float) -> bool:
     """
     if any(piece.run is None for column in columns for piece in column) or any(map(_prose, columns)):
         return False
-    if not _aligned(columns, height):
+    if not _aligned(columns, height) or _by_status(columns):
         return False
     if len(columns) > 2:
         return True
@@ -48,6 +54,13 @@ def is_table(columns: list[list[Piece]], height: float) -> bool:
     if _share(right, _figures) >= 0.5 or _share(left, lambda text: text.endswith(":")) >= 0.5:
         return True
     return not _two_lists(left, right)
+
+
+def _by_status(columns: list[list[Piece]]) -> bool:
+    """Whether columns are lists of persons under `Présents`, `Excusés`, `Pouvoirs`: each a list of its own."""
+    tops = (min(column, key=lambda piece: piece.top) for column in columns if column)
+    headed = sum(bool(top.run and STATUS.match(fold(top.run.string).lower())) for top in tops)
+    return headed >= 2 and sum(any(p.run and _person(p.run.string) for p in column) for column in columns) >= 2
 
 
 def _two_lists(left: list[str], right: list[str]) -> bool:
@@ -95,7 +108,10 @@ def _shared(bands: list[Band], at: int, height: float) -> tuple[int, list[Gutter
     best: tuple[int, list[Gutter]] = (at, [])
     stacked = 0
     for end in range(at, len(bands)):
-        gutters = [part for gutter in gutters for part in _open(gutter, bands[end], height)]
+        narrowed = [part for gutter in gutters for part in _open(gutter, bands[end], height)]
+        if _cuts_table(bands[at : best[0]], best[1], bands[end], narrowed, height):
+            break
+        gutters = gutters if _is_total(bands[end], best[1], narrowed) else narrowed
         gap = _gap(bands[end - 1], bands[end]) if end > at else 0.0
         if not gutters or gap > FAR * height:
             break
@@ -111,16 +127,47 @@ def _shared(bands: list[Band], at: int, height: float) -> tuple[int, list[Gutter
     return _tail(bands, best[0], gutters, height), gutters
 
 
+def _cuts_table(zone: list[Band], gutters: list[Gutter], band: Band, left: list[Gutter], height: float) -> bool:
+    """Whether a line of text, with nothing beside it, runs across columns of a table: there the table ends."""
+    if len(band) > 1 or not zone or not any(_closed(gutter, left) for gutter in gutters):
+        return False
+    return is_table(columns_of(zone, gutters), height)
+
+
+def _is_total(band: Band, gutters: list[Gutter], left: list[Gutter]) -> bool:
+    """Whether a band is a total: words across columns from the first on, and nothing but figures beside them."""
+    first, *others = sorted(band, key=lambda piece: piece.box.x0)
+    if not others or not all(piece.run and _figures(piece.run.string) for piece in others):
+        return False
+    closed = [gutter for gutter in gutters if _closed(gutter, left)]
+    return bool(closed) and all(first.box.x0 < gutter.x0 and gutter.x0 < first.box.x1 for gutter in closed)
+
+
+def _closed(gutter: Gutter, left: list[Gutter]) -> bool:
+    """Whether nothing is left of a gutter."""
+    return not any(gutter.x0 <= part.x0 and part.x1 <= gutter.x1 for part in left)
+
+
 def _tail(bands: list[Band], end: int, gutters: list[Gutter], height: float) -> int:
-    """Where the last column of a zone ends that reaches farther down than the others."""
-    while (
-        gutters
-        and end < len(bands)
-        and _gap(bands[end - 1], bands[end]) < NEXT_LINE * height
-        and all(piece.box.x0 >= gutters[-1].x1 for piece in bands[end])
-    ):
+    """Where the column of a zone ends that reaches farther down than the others: the last one, or one of persons."""
+    while gutters and end < len(bands):
+        gap = _gap(bands[end - 1], bands[end])
+        last = gap < NEXT_LINE * height and all(piece.box.x0 >= gutters[-1].x1 for piece in bands[end])
+        listed = gap < NEXT_PERSON * height and _persons(bands[end - 1]) and _persons(bands[end])
+        if not last and not (listed and _in_one(bands[end], gutters)):
+            break
         end += 1
     return end
+
+
+def _persons(band: Band) -> bool:
+    return any(piece.run is not None and _person(piece.run.string) for piece in band)
+
+
+def _in_one(band: Band, gutters: list[Gutter]) -> bool:
+    """Whether a band stands in one column."""
+    left, right = min(piece.box.x0 for piece in band), max(piece.box.x1 for piece in band)
+    return not any(left < (gutter.x0 + gutter.x1) / 2 < right for gutter in gutters)
 
 
 def _used(zone: list[Band], gutters: list[Gutter]) -> list[Gutter]:

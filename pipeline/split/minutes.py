@@ -68,7 +68,22 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
     found = items(page, rules, "item.numbered")
     own = len(found) > 1 and not evidence(found[0].shared, rules, "decision")
     whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1 if own else False
-    return _sharing(page, found, rules) if whole else [page]
+    return _sharing(page, found, rules) if whole else _under_titles(page, rules)
+
+
+def _under_titles(page: Piece, rules: Rules) -> list[Piece]:
+    """The acts that an old register heads by their titles in capitals alone, below the attendance of the sitting.
+
+    Each is deliberated by itself, and nothing above the first of them is.
+    """
+    found = items(page, rules, "item.capitals")
+    own = len(found) > 1 and all(evidence(item.rows, rules, "decision.deliberated") for item in found)
+    if not own or evidence(found[0].shared, rules, "decision"):
+        return [page]
+    headless = not evidence(found[0].shared, rules, "named.object") and not evidence(page.rows, rules, "item.object")
+    present = evidence(found[0].shared, rules, "opening.attendance") > 0
+    whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1
+    return found if present and headless and whole else [page]
 
 
 def _under_capitals(page: Piece, rules: Rules) -> list[Piece]:

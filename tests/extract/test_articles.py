@@ -179,3 +179,17 @@ def test_a_table_belongs_to_the_place_of_an_article_and_not_to_its_text(table: s
 
 def test_a_text_without_a_decision_has_no_article() -> None:
     assert read("Le festival a réuni quatre mille spectateurs.") == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "La Présidente, Catherine DELORME",
+        "Le Maire : M. Paul LE GOFF",
+        "Groupe\tPour\tContre\nUnion\t7\t0",
+        "Pour\t6\nContre\t0",
+    ],
+)
+def test_a_signature_on_one_line_or_a_table_of_the_vote_ends_the_last_article(after: str) -> None:
+    found = read(f"Le conseil, après en avoir délibéré,\nArticle 1 : Approuve le règlement intérieur.\n{after}\n")
+    assert [article.text.value for article in found] == ["Approuve le règlement intérieur."]

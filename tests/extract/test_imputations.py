@@ -166,3 +166,8 @@ def test_a_decision_modificative_in_a_table() -> None:
 
 def test_the_same_line_elsewhere_is_no_decision_modificative() -> None:
     assert read("Le budget de l'association\n6068 - Autres fournitures : 1 500,00 €\n") == []
+
+
+def test_expense_or_receipt_before_an_account_is_no_part_of_it() -> None:
+    rows = "Compte\tLibellé\tMontant DM\nD 6156\tMaintenance\t+1 200,00\nRI-1641\tEmprunts\t-400,00\n"
+    assert [line["nature"] for line in read(f"Décision modificative n° 1\n{rows}")] == ["6156", "1641"]

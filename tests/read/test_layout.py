@@ -79,6 +79,49 @@ def test_labels_with_a_colon_stay_beside_their_values() -> None:
     assert read(words).split("\n")[0] == "Rapporteur :\tAnne Duval"
 
 
+SUMS = column(["BP 2024", "42 000,00", "18 000,00"], 300, 100), column(["DM 2", "3 500,00", "900,00"], 400, 100)
+
+
+def test_the_words_of_a_total_may_run_across_columns() -> None:
+    words = column(["Chap.", "011", "65"], 60, 100) + column(["Objet", "Fluides", "Aides"], 100, 100)
+    words += [*SUMS[0], *SUMS[1], *printed("Total des dépenses", 60, 142), *printed("60 000,00", 300, 142)]
+    rows = read([*words, *printed("4 400,00", 400, 142)]).split("\n")
+    assert rows[1] == "011\tFluides\t42 000,00\t3 500,00"
+    assert [cell for cell in rows[-1].split("\t") if cell] == ["Total des dépenses", "60 000,00", "4 400,00"]
+
+
+def test_a_line_of_text_below_a_table_is_none_of_its_rows() -> None:
+    table = [*column(["Chap.", "011", "65"], 60, 100), *SUMS[0], *SUMS[1]]
+    text = "Le conseil approuve les termes de la convention"
+    votes = column(["Contre 2", "Pour 9"], 300, 156), column(["Abstention 1", "Votants 12"], 400, 156)
+    rows = read([*table, *printed(text, 60, 142), *votes[0], *votes[1]])
+    assert rows.split("\n")[:3] == ["Chap.\tBP 2024\tDM 2", "011\t42 000,00\t3 500,00", "65\t18 000,00\t900,00"]
+    assert f"\n{text}\n" in rows
+
+
+def test_cells_that_nearly_touch_are_parted_where_the_rows_around_show_the_gutter() -> None:
+    left = ["GAEC du Pré", "Syndicat de la Truyère", "EARL Le Mas", "Les Amis"]
+    right = ["Miellerie", "Rucher école", "Ruches", "Atelier"]
+    words = column(left, 60, 100) + column(right, 175, 100) + column(["10 €", "20 €", "30 €", "40 €"], 400, 100)
+    assert read(words).split("\n")[1] == "Syndicat de la Truyère\tRucher école\t20 €"
+
+
+def test_lists_of_persons_by_status_are_no_table() -> None:
+    lists = [
+        ["Présents :", "Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN"],
+        ["Excusés :", "M. Jean TESSIER", "Mme Zoé CARON"],
+        ["Pouvoirs :", "M. Guy HUET à Mme Anne DUVAL"],
+    ]
+    words = [word for x, lines in zip((60, 220, 360), lists, strict=True) for word in column(lines, x, 100, pitch=20)]
+    assert read(words) == "\n\n".join("\n".join(lines) for lines in lists)
+
+
+def test_the_longer_of_two_lists_of_persons_is_read_to_its_end_before_the_other() -> None:
+    left = ["Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN"]
+    right = ["M. Jean TESSIER", "Mme Zoé CARON", "M. Noël PRAT"]
+    assert read(column(left, 60, 100) + column(right, 320, 100)) == "\n".join(left) + "\n\n" + "\n".join(right)
+
+
 def test_a_dash_before_an_item_is_no_column() -> None:
     words = []
     for number in range(4):

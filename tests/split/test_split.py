@@ -172,6 +172,31 @@ def test_a_register_page_with_two_objects_gives_two_acts_that_share_the_sitting(
     assert all(act.shared and "MM. MARTIN" in act.shared.string for act in found)
 
 
+TITLED = """Séance du 14 novembre 1984
+L'an mil neuf cent quatre-vingt-quatre, le quatorze novembre, le Conseil Municipal de la commune de MONTBRUN,
+régulièrement convoqué, s'est réuni sous la présidence de M. MARTIN Paul, Maire.
+Présents : MM. MARTIN Paul, DURAND Marcel, Mme ROY Anne.
+
+REFECTION DU CHEMIN RURAL N° 7
+
+Monsieur le Maire présente le devis. Après en avoir délibéré, le Conseil Municipal, à l'unanimité, accepte le devis.
+
+{second}
+
+Le Conseil Municipal, après en avoir délibéré, par 2 voix pour et une abstention, fixe à 350 F le prix de location.
+Le Maire,
+"""
+
+
+@pytest.mark.parametrize(("second", "many"), [("PRIX DE LOCATION DE LA SALLE", 2), ("La salle est louée.", 1)])
+def test_a_register_page_with_two_titles_in_capitals_gives_two_acts_that_share_the_sitting(
+    second: str, many: int
+) -> None:
+    found = acts(TITLED.format(second=second))
+    assert len(found) == many
+    assert all(act.shared is not None and "DURAND Marcel" in act.shared.string for act in found[1:])
+
+
 def test_extracts_stand_for_the_minutes_of_the_same_file() -> None:
     found = acts(MINUTES.replace("12 MARS", "4 AVRIL"), deliberation("2024-12"))
     assert [kinds(act) for act in found] == [["deliberation"]]
