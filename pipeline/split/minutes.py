@@ -67,37 +67,30 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
         return _sharing(page, found, rules)
     found = items(page, rules, "item.numbered")
     own = len(found) > 1 and not evidence(found[0].shared, rules, "decision")
-    whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1 if own else False
-    return _sharing(page, found, rules) if whole else _under_titles(page, rules)
-
-
-def _under_titles(page: Piece, rules: Rules) -> list[Piece]:
-    """The acts that an old register heads by their titles in capitals alone, below the attendance of the sitting.
-
-    Each is deliberated by itself, and nothing above the first of them is.
-    """
-    found = items(page, rules, "item.capitals")
-    own = len(found) > 1 and all(evidence(item.rows, rules, "decision.deliberated") for item in found)
-    if not own or evidence(found[0].shared, rules, "decision"):
-        return [page]
-    headless = not evidence(found[0].shared, rules, "named.object") and not evidence(page.rows, rules, "item.object")
-    present = evidence(found[0].shared, rules, "opening.attendance") > 0
-    whole = sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1
-    return found if present and headless and whole else [page]
+    return _sharing(page, found, rules) if own and _is_whole(page, found) else [page]
 
 
 def _under_capitals(page: Piece, rules: Rules) -> list[Piece]:
-    """The decisions under titles in capitals of a page that ends with its sitting, as old registers print them.
+    """The acts that an old register heads by their titles in capitals alone, below the attendance of the sitting.
 
-    Each holds a decision of its own, and nothing above the first one does.
+    Nothing above the first of them is decided; the page ends with its sitting, or each of them is deliberated by itself
+    and all that is printed belongs to one of them.
     """
-    if not evidence(page.rows, rules, "close"):
-        return []
     found = items(page, rules, "item.capitals")
     if len(found) < 2 or evidence(found[0].shared, rules, "decision"):
         return []
-    told = all(evidence(item.rows, rules, "decision") and item.rows[1:2] for item in found)
-    return found if told and evidence(found[0].shared, rules, "opening.attendance") else []
+    if not evidence(found[0].shared, rules, "opening.attendance"):
+        return []
+    if evidence(page.rows, rules, "close"):
+        return found if all(len(item.rows) > 1 for item in found) else []
+    headless = not evidence(found[0].shared, rules, "named.object") and not evidence(page.rows, rules, "item.object")
+    alone = all(evidence(item.rows, rules, "decision.deliberated") for item in found)
+    return found if headless and alone and _is_whole(page, found) else []
+
+
+def _is_whole(page: Piece, found: list[Piece]) -> bool:
+    """Whether all but a line of a page belongs to its items or stands above them."""
+    return sum(len(item.rows) for item in found) + len(found[0].shared) >= len(page.rows) - 1
 
 
 def _sharing(page: Piece, found: list[Piece], rules: Rules) -> list[Piece]:
