@@ -21,6 +21,7 @@ from pipeline.clean.openings import (
 )
 from pipeline.clean.tokens import TOKEN
 from pipeline.clean.tools import Page, Tools
+from pipeline.clean.words import LONGEST
 from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
@@ -50,6 +51,8 @@ def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
 def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:
     """The words that a joined word is made of, by what stands around it."""
     word, (start, end) = match.group(), match.span()
+    if len(word) > LONGEST:
+        return None
     if word.islower():
         return opened(word, page.damage, tools)
     before = string[max(page.start, start - REACH) : start]
