@@ -21,6 +21,7 @@ from pipeline.errors import RulesError
 from pipeline.installed import rules_folder
 from pipeline.literals import Required, holds, in_small, leads, required
 from pipeline.model.text import Text
+from pipeline.patterns import expand
 from pipeline.values.similarity import nearest
 
 
@@ -154,21 +155,23 @@ class RuleGroup:
 
     def that_may(self, lowered: str, prefix: str = "") -> tuple[Rule, ...]:
         """The rules of a prefix (all of them where it is empty) that may match in a text, by its lower-case form."""
+        return tuple(rule for rule in self._led(lowered, prefix) if rule.may_match(lowered))
+
+    def _led(self, lowered: str, prefix: str) -> tuple[Rule, ...]:
+        """The rules of a prefix, none of them where nothing stands in the text that one of them needs."""
         if prefix not in self._leads:
             self._leads[prefix] = leads(rule.required for rule in self.of(prefix))
         led = self._leads[prefix]
-        if led is not None and not any(map(lowered.__contains__, led)):
-            return ()
-        return tuple(rule for rule in self.of(prefix) if rule.may_match(lowered))
+        return self.of(prefix) if led is None or any(map(lowered.__contains__, led)) else ()
 
     def finditer(self, text: Text, prefix: str = "") -> list[Match]:
         """All matches in the order of the text; where several start at one place, the earlier rule first."""
-        found = [match for rule in self.that_may(text.lowered, prefix) for match in rule.finditer(text)]
+        found = [match for rule in self._led(text.lowered, prefix) for match in rule.finditer(text)]
         return sorted(found, key=lambda match: match.start)
 
     def search(self, text: Text, prefix: str = "") -> Match | None:
         """The first match of the first rule that matches at all."""
-        return next((match for rule in self.that_may(text.lowered, prefix) if (match := rule.search(text))), None)
+        return next((match for rule in self._led(text.lowered, prefix) if (match := rule.search(text))), None)
 
     def with_first(self, rules: Iterable[Rule], lists: Mapping[str, tuple[str, ...]] | None = None) -> RuleGroup:
         """The group with more rules that are tried before its own, and more word lists."""
@@ -254,34 +257,6 @@ def compiled(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) 
     except re.error as error:
         raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
     return Rule(f"{group}.{spec.id}", regex, spec.means, spec.strength, spec.examples, spec.never)
-
-
-def expand(pattern: str, macros: Mapping[str, str], where: str) -> str:
-    """A pattern with its macros written out and its spaces made to match any white space."""
-
-    def macro(match: re.Match[str]) -> str:
-        name = match[1]
-        if name not in macros:
-            near = nearest(name, list(macros), least=0.0)
-            hint = "Define it in rules/macros.toml" if near is None else f"Did you mean ${list(macros)[near]}?"
-            raise RulesError(where, f"there is no macro ${name}", hint)
-        return macros[name]
-
-    return re.sub(r"\$([a-z_]+)", macro, _spaces(pattern))
-
-
-TOKEN = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|[ \n]+[?*]?|.", re.DOTALL)
-
-
-def _spaces(pattern: str) -> str:
-    r"""A space becomes `\s+`, one with `?` or `*` becomes `\s*`; escaped ones and those in [...] stay; line ends go."""
-    return "".join(_space(token) if token[0] in " \n" else token for token in TOKEN.findall(pattern))
-
-
-def _space(token: str) -> str:
-    if "\n" in token:
-        return ""
-    return r"\s*" if token[-1] in "?*" else r"\s+"
 
 
 def broken_examples(rule: Rule) -> Iterator[str]:

@@ -57,8 +57,3 @@ def test_a_wrong_file_names_file_key_and_reason(tmp_path: Path, content: str, sa
     with pytest.raises(RulesError, match=r"votes\.toml") as caught:
         rules.load(folder(tmp_path, content))
     assert said in str(caught.value)
-
-
-def test_a_space_in_a_pattern_is_any_white_space() -> None:
-    assert rules.expand("par $count voix ?:", {"count": r"\d+"}, "here") == r"par\s+\d+\s+voix\s*:"
-    assert rules.expand(r"[ .]\ ", {}, "here") == r"[ .]\ "

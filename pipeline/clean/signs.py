@@ -26,9 +26,7 @@ def signs(text: Text, pages: list[Page], group: RuleGroup) -> Iterator[Change]:
 
 
 def _found(text: Text, pages: list[Page], group: RuleGroup) -> Iterator[Change]:
-    for rule in group:
-        if not rule.may_match(text.lowered):
-            continue
+    for rule in group.that_may(text.lowered):
         lossy = rule.id.startswith(f"{group.name}.lossy.")
         for page in pages:
             if lossy and not page.damage.heavy:

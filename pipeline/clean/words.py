@@ -73,8 +73,6 @@ class Speller:
     @lru_cache(maxsize=200_000)  # noqa: B019
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What `undone` gives that is known with some accents."""
-        if len(word) > LONGEST:
-            return ()
         near = [(form, cost) for form, cost in self.undone(word) if self.lexicon.forms(plain(form))]
         return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.is_spelt(form)])
 

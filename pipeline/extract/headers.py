@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -81,8 +81,9 @@ def read_header(text: Text, start: int, end: int, rules: Rules) -> Header:
 def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     """The header that a stretch of words is, the longest known name first."""
     lowered = text[start:end].lowered
-    aliases = _that_may([rule for group in rules.under("tables") if group.name != "words" for rule in group], lowered)
-    modifiers, units = (_that_may(rules["tables/words"].of(kind), lowered) for kind in ("modifier", "unit"))
+    groups = (group for group in rules.under("tables") if group.name != "words")
+    aliases = [rule for group in groups for rule in group.that_may(lowered)]
+    modifiers, units = (rules["tables/words"].that_may(lowered, kind) for kind in ("modifier", "unit"))
     columns: list[Column] = []
     euros, at, named, lost = False, start, start, 0
     while at < end:
@@ -109,11 +110,6 @@ def _read_words(text: Text, start: int, end: int, rules: Rules) -> Header:
     letters = len(re.sub(r"\W", "", text.string[start:end])) or 1
     euros = euros or re.search(r"€|\beuros?\b", text.folded[start:end], re.IGNORECASE) is not None
     return Header(tuple(columns), start, end, euros, lost / letters)
-
-
-def _that_may(rules: Iterable[Rule], lowered: str) -> list[Rule]:
-    """The rules that may match in a stretch of text, by its lower-case form."""
-    return [rule for rule in rules if rule.may_match(lowered)]
 
 
 def _takes_year(column: Column) -> bool:
@@ -150,7 +146,7 @@ def _named(text: Text, part: Header) -> Column:
     return part.columns[0] if part.columns else Column("", "text", text[part.start : part.end], "words.unnamed", 0.5)
 
 
-def _longest(rules: list[Rule], text: Text, at: int, end: int) -> tuple[Rule, int] | None:
+def _longest(rules: Sequence[Rule], text: Text, at: int, end: int) -> tuple[Rule, int] | None:
     """The rule that matches most of the text from an offset, in whole words, and where it ends."""
     found = [
         (match.end(), -order, rule)

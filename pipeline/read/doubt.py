@@ -63,8 +63,8 @@ def _credible(run: Run, tables: Sequence[Box]) -> bool:
         return True
     if not letters:
         return run.string in (":", ";", "€", "-", "%") and _confidence(run.words) > 0.6
-    least = 0.5 if letters > 4 else 0.65
-    return _confidence(run.words) >= least or _confidence(run.words) + _belief(run) >= least
+    lacking = (0.5 if letters > 4 else 0.65) - _confidence(run.words)
+    return lacking <= 0 or _belief(run) >= lacking
 
 
 def _belief(run: Run) -> float:
