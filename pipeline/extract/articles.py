@@ -14,6 +14,11 @@ from pipeline.model.records import Act, Article, Field
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 
+HEADLESS = re.compile(
+    r"(?:^[^\t\n]+\t(?:[^\t\n]*\t)*[-+]?\d[\d .]*(?:,\d\d(?: ?(?:€|F|euros?))?| ?(?:€|euros?))[ \t]*(?:\s*\n|\Z)){2,}",
+    re.MULTILINE,
+)  # names and sums in columns that no header names
+
 
 def articles(act: Act, rules: Rules) -> tuple[Article, ...]:
     """The articles of the deliberation itself; those of an agreement or a regulation in the dossier are not its own.
@@ -78,10 +83,11 @@ def _below_title(piece: Text) -> Text:
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:
     """The stretches of an item's body that no table covers."""
     pieces, at = [], item.body
-    for table in found:
-        if item.body <= table.start < item.end:
-            pieces.append(text[at : table.start])
-            at = min(table.end, item.end)
+    lists = [(match.start(), match.end()) for match in HEADLESS.finditer(text.string, item.body, item.end)]
+    for start, end in sorted([*((table.start, table.end) for table in found), *lists]):
+        if item.body <= start < item.end and end > at:
+            pieces.append(text[at : max(at, start)])
+            at = min(end, item.end)
     return [piece for piece in (*pieces, text[at : item.end]) if piece.strip()] or [text[item.body : item.body]]
 
 
