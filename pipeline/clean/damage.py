@@ -18,6 +18,9 @@ OFTEN, TYPED = 2, 0.8
 RARE = 2.0  # below this level many words are misspelt or misread ones
 GARBLED = 0.025  # of the words in small letters; sound pages have a tenth of it
 PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
+MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
+LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
+CAPITAL = 0.7  # and more where a capital may open a name
 TRACE = 0.02  # a sound reading loses an accent now and then
 
 
@@ -46,6 +49,11 @@ class Damage:
     def letters(self) -> float:
         """What a confusion of letters costs beyond its own rarity: nothing on a page read without French."""
         return 0.0 if self.heavy or self.garbled else 2 * self.rare
+
+    def margin(self, word: str) -> float:
+        """How much likelier than a word as it stands its repair must be, in powers of ten."""
+        margin, capital = (LENIENT, LENIENT) if self.heavy else (MARGIN, CAPITAL)
+        return margin if word[0].islower() else margin + capital
 
     def price(self, read: str, true: str) -> float:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""

@@ -13,6 +13,9 @@ from pipeline.clean.trust import UNJUDGED, Trust
 from pipeline.clean.words import Speller
 from pipeline.rules import Rules
 
+Verdict = tuple[str, float, str]
+"""What to write for a word, by how many powers of ten it is likelier than what stands, and the rule that says so."""
+
 
 @dataclass(frozen=True, eq=False)
 class Tools:
