@@ -60,9 +60,9 @@ class Damage:
         if len(read) != len(true):
             return self.rare + self.ligature
         cost = 0.0
-        for at, letter in enumerate(true):
-            if letter > "\x7f" or read[at] > "\x7f":
-                cost += self._letter(read[at], letter)
+        for was, letter in zip(read, true, strict=True):
+            if letter > "\x7f" or was > "\x7f":
+                cost += self._letter(was, letter)
         return cost
 
     def _letter(self, read: str, true: str) -> float:
@@ -135,7 +135,7 @@ def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     true = certain(key := plain(low), lexicon)
     if low == word:
         signs.append("words")
-        if true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)):
+        if true is None and all(level < RARE for _, level in lexicon.levels(key)):
             signs.append("none")
     if true and len(true) == len(low):
         for read, letter in zip(low, true, strict=True):
@@ -148,10 +148,9 @@ def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def certain(key: str, lexicon: Lexicon) -> str | None:
     """The one accented form that a plain spelling can stand for; None where it could be something else."""
-    forms = lexicon.forms(key)
+    forms = lexicon.levels(key)
     if not forms:
         return None
-    best, *others = sorted(forms, key=lexicon.level, reverse=True)
-    level = lexicon.level(best)
-    alone = all(lexicon.level(other) < level - 1.5 for other in others)
+    (best, level), *others = sorted(forms, key=lambda form: form[1], reverse=True)
+    alone = all(other < level - 1.5 for _, other in others)
     return best if alone and level > 3 and not best.isascii() else None

@@ -40,7 +40,7 @@ class Grammar:
 
     def common(self, word: str) -> float:
         """The level of the commonest form of a plain word."""
-        return max(map(self.lexicon.level, self.lexicon.forms(word)), default=0.0)
+        return max((level for _, level in self.lexicon.levels(word)), default=0.0)
 
     @cached_property
     def _paired(self) -> frozenset[str]:

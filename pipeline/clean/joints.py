@@ -60,13 +60,8 @@ def _may_part(word: str, damage: Damage, tools: Tools) -> bool:
         return bool(at_capital(word, damage, tools) or opened(word, damage, tools))
     if word[1:].isupper():
         return bool(capitals(word, tools))
-    return any(
-        (
-            opened_capital(word, False, damage, tools),
-            opened_capital(word, True, damage, tools),
-            elision(word, damage, tools),
-        )
-    )
+    ways = (opened_capital(word, within, damage, tools) for within in (True, False))
+    return any(ways) or bool(elision(word, damage, tools))
 
 
 def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:

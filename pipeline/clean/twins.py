@@ -87,6 +87,8 @@ def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> boo
 @lru_cache(maxsize=200_000)
 def _twins(low: str, damage: Damage, tools: Tools) -> Twins | None:
     """The twins of a lower-case word; None where it has none that can be meant."""
+    if len(tools.lexicon.levels(plain(low))) < 2 and low.isascii() and low in tools.lexicon:
+        return None
     readings = tools.speller.accented(low, damage)
     others = {reading.form: reading.weight for reading in readings}
     own = others.pop(low, 0.0)
