@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.clean.damage import CAPITAL, Damage
+from pipeline.clean.foreign import behind_foreign
 from pipeline.clean.lexicon import UNKNOWN, plain
 from pipeline.clean.tokens import END, Tokens
 from pipeline.clean.tools import Page, Tools, Verdict
@@ -32,6 +33,8 @@ def by_itself(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict | No
     if name := _first_name(word, low, tokens, at, damage, tools):
         return cased(word, name), 1.3, "words.first_name"
     named = tokens.is_named(at) or is_first_name(word)
+    if not named and (form := behind_foreign(word, tools)):
+        return cased(word, form), 1.3, "words.foreign"
     return (not named and _misread(word, low, tokens, at, page, tools)) or _sounded(word, low, damage, tools)
 
 
