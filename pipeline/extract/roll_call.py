@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.lists import Entry, Section
 from pipeline.extract.mentions import Mention, mentions
+from pipeline.extract.side_by_side import join
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 from pipeline.values.numbers import parse_number
@@ -28,15 +29,22 @@ class Header:
 
 def roll_call(text: Text, rules: Rules) -> tuple[list[Entry], Text]:
     """The members of the first table whose header names a status, and the text behind it; nobody and the text itself
-    where there is no such table. A table goes on behind an empty line, as where a page ends."""
+    where there is no such table. A table goes on behind an empty line, as where a page ends; one that only says who
+    votes for whom (`Mandant`, `Mandataire`) stands among lists, and what is before it is left too."""
     for table in TABLE.finditer(text.string):
         first, *rows = text[table.start() : table.end()].strip("\n").split(r"\s*\n")
         header = _header(first.split(r"\t"), rules)
         if header is not None:
             found = [entry for row in rows for entry in _entry(row, header, rules)]
+            if _of_proxies(header):
+                return found, join([text[: table.start()], text[table.end() :]])
             sure = _keeps_columns(rows, header) or _as_counted(found, text, rules)
             return found if sure else [entry for entry in found if entry.holder], text[table.end() :]
     return [], text
+
+
+def _of_proxies(header: Header) -> bool:
+    return all(match.rule.means == "represented" for match in header.columns.values())
 
 
 def _keeps_columns(rows: list[Text], header: Header) -> bool:
