@@ -14,7 +14,6 @@ from pipeline.model.records import Act, Article, Field
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 
-
 LEADERS = re.compile(
     r"(?:^[^\n]*(?:\.{3,}|…+|_{3,}|(?:\. ){3,}|\t)[ ]*\d[\d .,]*(?:€|euros?)?[ ]*(?:\n|\Z)){2,}",
     re.MULTILINE | re.IGNORECASE,
