@@ -15,6 +15,7 @@ from pipeline.values.numbers import parse_number
 
 TABLE = re.compile(r"(?:^[^\t\n]*\t[^\n]*(?:\n|$))+(?:\s*\n(?:^[^\t\n]*\t[^\n]*(?:\n|$))+)*", re.MULTILINE)
 MARK = re.compile(r"\W*(?:x|oui|o|p|1|ok|\W)\W*", re.IGNORECASE)
+LETTER = re.compile(r"\W*(?:(?P<absent>a|abs)|e|exc?)\W*", re.IGNORECASE)  # in whatever column
 NOT_SO = re.compile(r"\W*non\W*", re.IGNORECASE)
 
 
@@ -100,6 +101,8 @@ def _entry(row: Text, header: Header, rules: Rules) -> list[Entry]:
             return [Entry(named[0], section, cell, written.rule.means)]
         if NOT_SO.fullmatch(cell.string) and match.rule.means == "present":
             return [Entry(named[0], section, cell, "absent")]
+        if letter := LETTER.fullmatch(cell.string):
+            return [Entry(named[0], section, cell, "absent" if letter["absent"] else "excused")]
         if MARK.fullmatch(cell.string):
             return [Entry(named[0], section, cell, match.rule.means)]
     return []
