@@ -96,13 +96,17 @@ def _entry(row: Text, header: Header, rules: Rules) -> list[Entry]:
         holders = mentions(cell, rules)
         if holders:
             return [Entry(named[0], section, cell, "represented", holders[0])]
-        written = rules["fields/attendance"].search(cell, "note")
-        if written is not None:
-            return [Entry(named[0], section, cell, written.rule.means)]
-        if NOT_SO.fullmatch(cell.string) and match.rule.means == "present":
-            return [Entry(named[0], section, cell, "absent")]
-        if letter := LETTER.fullmatch(cell.string):
-            return [Entry(named[0], section, cell, "absent" if letter["absent"] else "excused")]
-        if MARK.fullmatch(cell.string):
-            return [Entry(named[0], section, cell, match.rule.means)]
+        if status := _marked(cell, match, rules):
+            return [Entry(named[0], section, cell, status)]
     return []
+
+
+def _marked(cell: Text, column: Match, rules: Rules) -> str | None:
+    """The status that a cell gives: the written one, that of its letter, or, where it is marked, that of its column."""
+    if written := rules["fields/attendance"].search(cell, "note"):
+        return written.rule.means
+    if NOT_SO.fullmatch(cell.string) and column.rule.means == "present":
+        return "absent"
+    if letter := LETTER.fullmatch(cell.string):
+        return "absent" if letter["absent"] else "excused"
+    return column.rule.means if MARK.fullmatch(cell.string) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 CELL_BREAK = re.compile(r"\t+| {3,}")
 WIDE = re.compile(r"\S(?:.*?\S)??(?=\t| {3,}|\s*$)")  # what stands between wide gaps
@@ -36,7 +36,7 @@ def _by_place(run: list[str]) -> list[list[str]]:
     columns = [match.span() for match in WIDE.finditer(run[0])]
     if len(columns) < LEAST:
         return []
-    ends = [(left[1] + right[0]) / 2 for left, right in zip(columns, columns[1:], strict=False)]
+    ends = [(left[1] + right[0]) / 2 for left, right in pairwise(columns)]
     rows = [list(_placed(line, columns, ends)) for line in run]
     return rows if all(len(row) == len(columns) for row in rows) else []
 
