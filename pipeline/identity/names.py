@@ -34,6 +34,9 @@ class PersonName:
     bare: str
     mark: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # which keeps its own: names are looked up some dozen times for each mention
+
     @cached_property
     def first_key(self) -> str:
         return "".join(self.first)

@@ -48,7 +48,7 @@ class Persons:
         atom = mention.atom
         if atom is None:
             return Meant(None, "several")
-        first = atom._replace(ordinal=1)
+        first = atom if atom.ordinal == 1 else atom._replace(ordinal=1)
         if first in self.several and not mention.doubled:
             return Meant(None, "homonyms")
         found = self._node(atom if first in self.several else first, year)
