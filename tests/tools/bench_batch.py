@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -33,7 +34,8 @@ from pipeline.export.staging import Rendered, pack
 from pipeline.read.inputs import Input
 
 RUNS = 3
-SCANNED = 36  # pages of the comparison of cores
+SCANNED = (8, 9)  # documents, and pages of each, of the comparison of cores
+CEILING = 24  # of these pages, read by the bare engine in one process and in two
 RECORDED = 1000  # pages that have not changed
 MANY = 5000  # pages over which memory is watched
 ROWS = 100  # of a synthetic document
@@ -81,16 +83,48 @@ def afresh(inbox: Path, out: Path, jobs: int) -> None:
 
 
 def scans(samples: Path, folder: Path) -> Path:
-    """A folder with a PDF of scanned pages, the samples' own, over and over."""
-    made = pypdfium2.PdfDocument.new()
+    """A folder of PDFs of scanned pages, those of the samples over and over."""
     sources = [pypdfium2.PdfDocument(path) for path in sorted(samples.rglob("*.pdf"))]
-    pages = [(pdf, n) for pdf in sources for n in range(len(pdf)) if not pdf[n].get_textpage().count_chars()]
-    for at in range(SCANNED):
-        pdf, number = pages[at % len(pages)]
-        made.import_pages(pdf, [number])
+    pages = cycle((pdf, n) for pdf in sources for n in range(len(pdf)) if not pdf[n].get_textpage().count_chars())
+    documents, each = SCANNED
     folder.mkdir()
-    made.save(folder / "scans.pdf")
+    for number in range(documents):
+        made = pypdfium2.PdfDocument.new()
+        for pdf, page in islice(pages, each):
+            made.import_pages(pdf, [page])
+        made.save(folder / f"scans-{number}.pdf")
     return folder
+
+
+def joined(inbox: Path, path: Path) -> Path:
+    """One PDF of all pages of a folder of PDFs."""
+    made = pypdfium2.PdfDocument.new()
+    for each in sorted(inbox.iterdir()):
+        made.import_pages(pypdfium2.PdfDocument(each))
+    made.save(path)
+    return path
+
+
+def ceiling(scanned: Path, folder: Path) -> float:
+    """How many times the pages of one process two processes of the bare engine read here: what the machine gives."""
+    images = []
+    pages = pypdfium2.PdfDocument(scanned)
+    for number in range(CEILING):
+        images.append(folder / f"page-{number}.png")
+        pages[number].render(scale=200 / 72).to_pil().save(images[-1])
+
+    def read(processes: int) -> None:
+        started = []
+        for at in range(processes):
+            listed = folder / f"list-{at}.txt"
+            listed.write_text("".join(f"{image}\n" for image in images[at::processes]), encoding="utf-8")
+            command = ["tesseract", str(listed), str(folder / f"read-{at}"), "-l", "fra"]
+            alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+            started.append(subprocess.Popen(command, env=alone, stderr=subprocess.DEVNULL))
+        for process in started:
+            process.wait()
+
+    return typical(partial(read, 1))[0] / typical(partial(read, 2))[0]
 
 
 def texts(folder: Path, pages: int) -> Path:
@@ -144,11 +178,15 @@ def cores(samples: Path, folder: Path) -> Iterator[str]:
         for jobs, walls in taken.items():
             walls.append(timed(partial(afresh, inbox, folder / "cores", jobs))[0])
     one, two = median(taken[1]), median(taken[2])
-    yield f"| {SCANNED} scanned pages of one PDF, one worker | {one:.1f} s | |"
+    count = SCANNED[0] * SCANNED[1]
+    yield f"| {count} scanned pages in {SCANNED[0]} documents, one worker | {one:.1f} s | |"
     yield f"| the same, two workers | {two:.1f} s, {one / two:.2f} times the pages | 1.8 |"
+    scanned = joined(inbox, folder / "scans.pdf")
+    alone = ceiling(scanned, folder)
+    yield f"| Tesseract alone on {CEILING} of them, two processes against one | {alone:.2f} times | |"
     if shutil.which("ocrmypdf"):
         peer = ["ocrmypdf", "-l", "fra", "--deskew", "--jobs", "2", "--quiet"]
-        command = [*peer, str(inbox / "scans.pdf"), str(folder / "peer.pdf")]
+        command = [*peer, str(scanned), str(folder / "peer.pdf")]
         wall, _ = timed(lambda: subprocess.run(command, check=True, capture_output=True))
         yield f"| OCRmyPDF on them, two jobs | {wall:.1f} s, {wall / two:.2f} times ours (one run) | |"
 
