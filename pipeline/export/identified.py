@@ -65,9 +65,9 @@ def sheets(folder: Path) -> Iterator[Sheet]:
     places, met = Places(), Acts()
     for row in tables.each(folder, DELIBERATIONS):
         places.note(row)
-    for at, (row, mine) in enumerate(acts(folder, READ)):
+    for row, mine in acts(folder, READ):
         place = places.of(row)
-        yield Sheet(at, place, row, **mine, new=met.is_new(place, row))
+        yield Sheet(place, row, **mine, new=met.is_new(place, row))
 
 
 def _attendance(sheet: Sheet, named: Iterable[Named]) -> Iterator[dict[str, Any]]:

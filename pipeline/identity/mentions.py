@@ -23,7 +23,6 @@ class Sheet:
     It is not `new` where an earlier one of the batch is the same act: it is named like the others, and not counted.
     """
 
-    at: int
     place: Place
     deliberation: Row
     attendance: Sequence[Row] = ()
@@ -140,8 +139,10 @@ def _meant(sheet: Sheet, decisions: Decisions, listed: Sequence[Mention], mentio
     decided = decisions.named(sheet.place.name, mention.spelling, sheet.year)
     giver = mention.row if mention.part == "proxy_holder" else None  # nobody holds a proxy of his own
     others = [each for each in listed if each.row != giver and each.atom and decided in ("", each.atom.decided)]
-    found = [(tie(name, each.atom.name), each) for each in others if each.atom]
+    alike = [each for each in others if each.atom and each.atom.name.letters == name.letters]
     for level in LEVELS:
+        among = alike if level == "same" else others
+        found = [(tie(name, each.atom.name), each) for each in among if each.atom]
         meant = [(drawn, each) for drawn, each in found if drawn.level == level]
         if len(meant) > 1:
             return mention

@@ -61,6 +61,11 @@ class PersonName:
         return " ".join(sorted((*self.first, *self.last)))
 
     @cached_property
+    def letters(self) -> str:
+        """The letters of the name in alphabetical order: names that are the `same` have the same."""
+        return "".join(sorted(self.first_key + self.last_key))
+
+    @cached_property
     def completeness(self) -> int:
         """2 with a first name, 1 with initials (`J. MARTIN`, `J.-Marc MARTIN`), 0 with a last name alone."""
         if not self.first:

@@ -40,6 +40,7 @@ class People:
     decisions: Decisions = field(default_factory=Decisions)
     places: dict[str, Place] = field(default_factory=dict)
     tallies: dict[str, dict[Atom, Tally]] = field(default_factory=dict)
+    met: Counter[str] = field(default_factory=Counter)
     lists: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     persons: dict[str, Persons] = field(default_factory=dict)
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -52,10 +53,12 @@ class People:
         """Look at a deliberation."""
         self.places.setdefault(sheet.place.key, sheet.place)
         tallies = self.tallies.setdefault(sheet.place.key, {})
+        at = self.met[sheet.place.key]
+        self.met[sheet.place.key] += 1
         self.lists[sheet.place.key].update([sheet.year] if sheet.year and sheet.attendance else [])
         for mention in mentions(sheet, self.decisions):
             if mention.atom:
-                tallies.setdefault(mention.atom, Tally()).note(mention, sheet.at, sheet.year)
+                tallies.setdefault(mention.atom, Tally()).note(mention, at, sheet.year)
 
     def settle(self) -> None:
         """Join the names of each collectivity into persons, and obey the decisions."""

@@ -135,7 +135,7 @@ class Persons:
         if tie(one, two).level != "slip" or not inside:
             return False
         often, seldom = clusters.count(usual), clusters.count(rare)
-        filled = len(clusters.listed[usual] | clusters.listed[rare])
+        filled = (clusters.listed[usual] | clusters.listed[rare]).bit_count()
         lists = sum(number for year, number in self.lists.items() if spans and min(spans) <= year <= max(spans))
         return often >= RARE * seldom or (often >= max(FEW, 2 * seldom) and filled >= MOST * lists > 0)
 

@@ -45,7 +45,7 @@ def sheet(
     places = Places()
     places.note(row)
     listed = [attendee(each.strip()) for each in people.split(";") if each.strip()]
-    return Sheet(at, places.of(row), row, listed, votes, amounts)
+    return Sheet(places.of(row), row, listed, votes, amounts)
 
 
 def vote(names: str, groups: str = "", count: str = "") -> dict[str, str]:
