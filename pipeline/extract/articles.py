@@ -103,12 +103,13 @@ def _below_title(piece: Text) -> Text:
 
 
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:
-    """The stretches of an item's body that no table covers."""
+    """The stretches of an item's body that no table and no list of sums covers."""
     pieces, at = [], item.body
-    for table in found:
-        if item.body <= table.start < item.end:
-            pieces.append(text[at : table.start])
-            at = min(table.end, item.end)
+    lists = ((match.start(), match.end()) for match in LEADERS.finditer(text.string, item.body, item.end))
+    for start, end in sorted([*((table.start, table.end) for table in found), *lists]):
+        if item.body <= start < item.end and end > at:
+            pieces.append(text[at : max(at, start)])
+            at = min(end, item.end)
     return [piece for piece in (*pieces, text[at : item.end]) if piece.strip()] or [text[item.body : item.body]]
 
 

@@ -34,7 +34,7 @@ def header(act: Act, rules: Rules) -> Header:
     day = _date(anywhere, "date", rules)
     stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")
     date = day or _stamped_day(stamp)
-    president = _person(sitting, "president", rules)
+    president = _person(sitting, "president", rules) or _person((body,), "expounds", rules)
     return Header(
         collectivity=name,
         collectivity_type=kind,
