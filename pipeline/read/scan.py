@@ -49,7 +49,7 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
         stamps = stamps_of(words, reading.bare, engine, round(reading.dpi))
     except OutOfTimeError:
         return replace(page, source="timed-out", note=f"Tesseract did not finish within {SECONDS:.0f} s")
-    flowing = [word for word in words if not any(stamp.holds(word) for stamp in stamps)]
+    flowing = [word for word in words if not any(word in stamp.misread for stamp in stamps)]
     return _laid_out(page, replace(reading, words=flowing), stamps, picture)
 
 
