@@ -70,7 +70,7 @@ class _Held:
 def stamps_of(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) -> list[Stamp]:
     """The stamps askew on a level image of which words were read; boxes in pixels."""
     bare = image.copy()
-    level = list(_level(words))
+    level = set(_level(words))
     loose = [word for word in words if word not in level]
     raster.blank_out(bare, map(box_of, level), 72, raster.WHITE)
     places = list(_places(raster.ink(bare), print_height(words)))[:MOST_STAMPS]
