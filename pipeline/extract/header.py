@@ -90,7 +90,7 @@ def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
 
 def _number(match: Match) -> tuple[str, Text] | None:
     quote = match["number"] or match["short"]
-    return (" ".join(quote.string.split()).strip(" .,-"), quote) if quote else None
+    return (" ".join(quote.string.replace("-\n", "-").split()).strip(" .,-"), quote) if quote else None
 
 
 def _report_number(act: Act, head: Text, rules: Rules) -> Field[str] | None:

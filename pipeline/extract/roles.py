@@ -143,7 +143,7 @@ def named(name: Text, match: Match, rules: Rules) -> Field[str] | None:
         or NO_NAME.match(inner.folded.lower())
         or not re.search(r"[a-z]{2}", inner.folded.lower())
         or not words
-        or (words[0] in nobody and not inner.string[0].isupper() and not rules[GROUP].search(inner, "named_in_full"))
+        or (words[0] in nobody and not inner.string[0].isupper())
         or (len(words) == 1 and words[0].rstrip("s") in alone)
     ):
         return None

@@ -148,7 +148,8 @@ def _line(run: Run, held: _Held) -> Line:
 
 def _legible(words: Sequence[Word]) -> list[Word]:
     """The words without what the frame of a stamp and what it was pressed on were read as."""
-    return credible([word for word in words if word.confidence >= LEGIBLE], ())
+    legible = (word for word in words if word.confidence >= LEGIBLE)
+    return credible([word for word in legible if word.content in ":-" or any(map(str.isalnum, word.content))], ())
 
 
 def _believed(words: Sequence[Word]) -> float:
