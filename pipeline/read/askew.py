@@ -23,6 +23,7 @@ from pipeline.read.skew import slant
 KNOWN = 0.7  # confidence of words that are no stamp
 LEGIBLE = 0.5  # confidence from which on a word of a stamp is kept
 BELIEVED = 0.6  # of its letters are read well: a stamp, and no drawing
+HOPEFUL = 0.3  # of them at first: what may be read well at a second look
 LETTERS = (0.4, 2.2)  # heights of print between which the letters of a stamp are
 LONG, FALLING = 5.0, 0.055  # heights of a run whose fall tells, and the fall by its length: three degrees
 LEAST_LETTERS = 4  # of a run that is print on its line
@@ -129,16 +130,20 @@ def _read(image: Gray, place: Edges, engine: Engine, dpi: int) -> tuple[Line, ..
     pad = max(x1 - x0, y1 - y0) // 5
     part = np.pad(image[y0:y1, x0:x1], pad, constant_values=raster.WHITE)
     size = part.shape[1], part.shape[0]
-    best = 0.0
+    best = BELIEVED
     lines: tuple[Line, ...] = ()
     for turn in TURNS:
         upright = raster.turned(part, turn)
         held = _Held((x0 - pad, y0 - pad), size, turn, slant(raster.ink(upright), dpi, STEEPEST))
+        if not turn and abs(held.slant) < LEAST_SLANT:
+            continue
         level = without_rules(raster.levelled(upright, held.slant, 1.0), dpi)[1]
-        words = second_look(words_of(level, engine, "block", dpi, SECONDS), level, engine, dpi)
-        believed = _believed(words)
-        if believed > max(best, BELIEVED) and (turn or abs(held.slant) >= LEAST_SLANT):
-            best, lines = believed, tuple(_line(run, held) for run in runs_of(_legible(words)))
+        words = words_of(level, engine, "block", dpi, SECONDS)
+        if _believed(words) <= HOPEFUL:
+            continue
+        words = second_look(words, level, engine, dpi)
+        if _believed(words) > best:
+            best, lines = _believed(words), tuple(_line(run, held) for run in runs_of(_legible(words)))
     return lines
 
 
