@@ -71,6 +71,8 @@ class Grammar:
         if self.within("participles", plain(form)):
             return True
         stem = form.rstrip("s").removesuffix("e")
+        if len(stem) < 3:  # no verb in -er is so short: `dés`
+            return False
         verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
         return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
 
