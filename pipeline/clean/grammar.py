@@ -94,7 +94,7 @@ class Grammar:
         """Whether a plain word is the participle of a verb in -ir or -re: `bondi`, `tordues`."""
         stem = word.removesuffix("s").removesuffix("e")
         verb = stem + "r" if stem.endswith("i") else stem[:-1] + "re" if stem.endswith("u") else ""
-        return len(stem) > 3 and self.lexicon.level(verb) > self.lexicon.level(word) - 1 > 1
+        return len(stem) > 3 and self.common(verb) > self.common(word) - 1 > 1
 
     def may_be_participle(self, word: str) -> bool:
         """Whether a plain word can be a participle: a known one, or one that a verb in -er gives."""

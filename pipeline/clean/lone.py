@@ -141,8 +141,9 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
             return True
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
     named = leader == "," or any(grammar.within(kind, leader) for kind in ("places", "bodies"))
-    if follower.endswith(VERBS) or (follower.endswith("ent") and named and grammar.is_finite(follower)):
-        return True  # « le bureau, où siégeaient onze membres »
+    asked = grammar.within("where_asked", leader) or (named and follower.endswith("ent"))
+    if follower.endswith(VERBS) or (asked and grammar.is_finite(follower)):
+        return True  # « le bureau, où siégeaient onze membres », « savoir où iront les élèves »
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
