@@ -53,7 +53,7 @@ def _name(matches: list[Match], rules: Rules) -> Field[str]:
     small, accents = group.lists["small"], group.values["accents"]
     fields = []
     for match in matches:
-        quote = match["name"] or match.text
+        quote = match["name"] or match["short"] or match.text
         article = ARTICLE.search(match.text.folded[: match.text.folded.find(quote.folded)])
         name = place_name(quote.string, small, match.rule.means, accents)
         if article and match.rule.means == "commune":

@@ -29,7 +29,7 @@ def header(act: Act, rules: Rules) -> Header:
     sitting: Zones = (head, act.shared)
     anywhere: Zones = (head, act.shared, body)
     deciding = deciding_body((*sitting, body, act.deliberation.whole, act.minutes), rules)
-    name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
+    name, kind = collectivity((*sitting, body, act.deliberation.whole, act.front), deciding, rules)
     number = first((head,), rules["fields/header"], "number", _number)
     day = _date(anywhere, "date", rules)
     stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")

@@ -14,7 +14,7 @@ from pipeline.extract.tables import tables
 from pipeline.model.records import Act, Field, Imputation, Segment
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.accounts import split_account
+from pipeline.values.accounts import split_account, split_operation
 from pipeline.values.sums import parse_sum
 
 SPENT = ("expense", "amount", "income", "grant", "price")
@@ -87,8 +87,12 @@ def _codes(row: Row) -> dict[str, Field[str]]:
             joined = re.sub(r"\s+" if name != "operation" else r"\s+(?=[-_./])|(?<=[-_./])\s+", "", cell.text.string)
             plain = joined if name == "operation" else SENSE.sub("", joined)
             codes[name] = _code(cell, " ".join(plain.split()))
+    if (cell := row.cell("nature")) and "operation" not in codes:
+        codes |= {name: _code(cell, code) for name, code in split_operation(codes["nature"].value, bare=True).items()}
     if joint := row.cell("imputation"):
-        for name, code in split_account(joint.text.folded).items():
+        with_operation = joint.column.rule.endswith("operation")
+        parts = split_operation(joint.text.folded) if with_operation else split_account(joint.text.folded)
+        for name, code in parts.items():
             codes.setdefault(name, _code(joint, code))
     return codes
 

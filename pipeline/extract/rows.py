@@ -17,7 +17,7 @@ SUM = rf"(?:[-+] ?)?{IN_A_ROW}{UNIT}|[-–—/]|(?i:neant)"
 LAZY_SUM = SUM.replace(")+(?:", ")+?(?:")
 HOLDS = {
     "operation": r"[A-Z\d]*\d[\w]*(?:(?:[-_./]\s?|_)\w+)*|[A-Z]{1,4}\d?O\d+",
-    "imputation": r"[\dA-Z]{1,8}(?: ?[-/_.]{1,2} ?[\dA-Z]{1,8}){0,4}",
+    "imputation": r"[\dA-Z]{1,8}(?: ?\(\d{2,3}\))?(?: ?[-/_.]{1,2} ?[\dA-Z]{1,8}){0,4}",
     "chapter": r"[\dOlI]{2,3}(?:-\d{1,3})?",
     "nature": r"[\dOlI]{2,8}(?:-\d{1,3})?",
     "function": r"[\dOlI]{1,6}(?:[-.]\d{1,3})?",

@@ -38,6 +38,19 @@ def sentence_after(text: Text, at: int) -> Text:
     return rest[: end.start()] if end else rest
 
 
+def unsigned(text: Text, rules: Rules) -> Text:
+    """The part of a text that stands before the signature block, its formulae, or a place and date on their own line.
+
+    A list of voters whose last line was not read must not run on to the name of who signs.
+    """
+    ends = [
+        match.start
+        for group, prefix in (("headings", "end"), ("fields/signature", "signer"), ("fields/signature", "block"))
+        if (match := rules[group].search(text, prefix))
+    ]
+    return text[: min(ends, default=len(text))]
+
+
 def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
     """The persons who are the subject of the verb at an offset."""
     sentence = sentence_before(text, at)
@@ -69,7 +82,7 @@ def mover(text: Text, match: Match, rules: Rules) -> list[Mention]:
 
 def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Mention]:
     """The persons listed from an offset on; the first one stands within `reach` characters."""
-    sentence = sentence_after(text, at)
+    sentence = unsigned(sentence_after(text, at), rules)
     found: list[Mention] = []
     upto = 0
     for mention in mentions(sentence, rules):
