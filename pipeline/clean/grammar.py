@@ -15,6 +15,7 @@ OBJECTS = frozenset(
 )  # fmt: skip
 """What the object of a verb begins with."""
 LIKE_PARTICIPLES = ("côté", "nécessité", "gratuité", "facilité")
+UNLIKE = 1.6  # beside a bare twin so much commoner a form is no participle, even behind an auxiliary
 VERB = 2.7  # an infinitive of this level gives finite forms that are met
 FINITE = ("ait", "aient", "era", "ront", "ira", "dra", "rra", "vra", "aura", "erait", "eraient", "ssent", "oivent")
 
@@ -39,7 +40,7 @@ class Grammar:
 
     def common(self, word: str) -> float:
         """The level of the commonest form of a plain word."""
-        return max(map(self.lexicon.level, self.lexicon.forms(word)), default=0.0)
+        return max((level for _, level in self.lexicon.levels(word)), default=0.0)
 
     @cached_property
     def _paired(self) -> frozenset[str]:
@@ -49,6 +50,13 @@ class Grammar:
     def leans(self, form: str) -> bool:
         """Whether neighbours can say anything of a form: it is a participle, a noun like one, or part of a pair."""
         return form in LIKE_PARTICIPLES or plain(form) in self._paired or self.is_participle(form)
+
+    def may_be_sure(self, form: str) -> bool:
+        """Whether neighbours can speak for a form beyond all doubt, however rare it is: see `participles.lean`."""
+        if not self.leans(form):
+            return False
+        common = self.lexicon.level(form) > self.lexicon.level(plain(form)) - UNLIKE
+        return common or plain(form) in self._paired or form in LIKE_PARTICIPLES
 
     def is_small(self, word: str) -> bool:
         """Whether a plain word is a preposition or an adverb."""

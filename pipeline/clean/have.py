@@ -42,9 +42,17 @@ def _is_one_count(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool
     before = plain(tokens.before(at))
     if tokens.is_named(at - 1) or grammar.within("bodies", before):
         return True
+    if _has_parts(before, tokens, at, grammar):
+        return _opens_sentence(tokens, at, grammar)
     governs = before.endswith("e") and grammar.common(before + "r") > VERB  # « propose à une association »
     governs = governs or before.endswith("t") or grammar.is_infinitive(before) or grammar.may_be_participle(before)
     return not governs and not grammar.is_small(before) and _opens_sentence(tokens, at, grammar)
+
+
+def _has_parts(before: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a participle stands before and what a thing has some of behind: « proposée a trois objets »."""
+    described = grammar.may_be_participle(before) and not grammar.within("to_figure", before)
+    return described and grammar.within("parts", tokens.after(at, 2))
 
 
 def _opens_sentence(tokens: Tokens, at: int, grammar: Grammar) -> bool:

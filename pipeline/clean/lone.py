@@ -13,7 +13,8 @@ from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
 LONE = re.compile(
-    r"(?<![\w&°.,'’/@-])(?:[4&€dG]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
+    r"[4&€dGaOo](?<![\w&°.,'’/@-].)(?:(?<=[4&€dG])|(?<=a)4|(?<=4)a|(?<=[Oo])u|(?<=o)(?:[tlifwd]|[ti][ilt]|[uf][lt]|li))"
+    r"(?![\w.,'’°/@-])(?=\s+\S)"
 )
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
 VERBS = ("aient", "llent", "ssent", "chent")  # no noun and no adjective ends so

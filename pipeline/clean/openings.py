@@ -124,7 +124,7 @@ def capitals(word: str, tools: Tools) -> str | None:
 
 def common(word: str, tools: Tools) -> float:
     """How common a word printed without accents is."""
-    return max((tools.lexicon.level(form) for form in tools.lexicon.forms(plain(word))), default=0.0)
+    return tools.grammar.common(plain(word))
 
 
 def _level(word: str, tools: Tools, damage: Damage) -> float:
@@ -183,10 +183,18 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
         return trailing
     for cut in range(4, len(word) - 2):
         first, second = word[:cut], word[cut:]
-        both = min(_level(first, tools, damage), _level(second, tools, damage))
-        if both > COMMON + 0.4 and plain(first) not in tools.prefixes:
+        if (
+            plain(first) not in tools.prefixes
+            and _is_common(first, tools, damage)
+            and _is_common(second, tools, damage)
+        ):
             return f"{first} {second}"
     return None
+
+
+def _is_common(word: str, tools: Tools, damage: Damage) -> bool:
+    """Whether a word is so common that two such words are no chance."""
+    return _level(word, tools, damage) > COMMON + 0.4
 
 
 def _is_verb_behind(small: str, rest: str) -> bool:

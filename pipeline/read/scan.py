@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model.layout import Block, Box, Page, Source
+from pipeline.model.layout import Block, Box, Line, Page, Source
+from pipeline.read.askew import Stamp, stamps_of
 from pipeline.read.attempt import SECONDS, Reading, reading_dpi
 from pipeline.read.cascade import best_reading
 from pipeline.read.doubt import credible, second_look
@@ -44,9 +45,11 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
         if reading.confidence < least:
             return _known_alone(page, picture, f"no readable print in it (confidence {reading.confidence:.2f})")
         words = second_look(reading.words, reading.bare, engine, round(reading.dpi))
+        stamps = stamps_of(words, reading.bare, engine, round(reading.dpi))
     except OutOfTimeError:
         return replace(page, source="timed-out", note=f"Tesseract did not finish within {SECONDS:.0f} s")
-    return _laid_out(page, replace(reading, words=words), picture)
+    flowing = [word for word in words if not any(stamp.holds(word) for stamp in stamps)]
+    return _laid_out(page, replace(reading, words=flowing), stamps, picture)
 
 
 def _sheet(image: Gray, picture: Picture) -> Sheet:
@@ -65,7 +68,7 @@ def _known_alone(page: Page, picture: Picture, note: str) -> Page:
     return replace(page, blocks=blocks, source="text-layer" if blocks else "blank", note=note)
 
 
-def _laid_out(page: Page, reading: Reading, picture: Picture) -> Page:
+def _laid_out(page: Page, reading: Reading, stamps: Sequence[Stamp], picture: Picture) -> Page:
     grids = grids_of(_in_points(reading.rules, reading.dpi))
     tables = [grid.box for grid in grids if len(grid.cells) > 1]
     boxes = _in_points(map(box_of, reading.words), reading.dpi)
@@ -73,17 +76,26 @@ def _laid_out(page: Page, reading: Reading, picture: Picture) -> Page:
     frame = reading.frame
     how = f", {reading.treatment.name}" if reading.treatment.name else ""
     note = f"read at {reading.dpi:.0f} dpi, confidence {reading.confidence:.2f}{frame.note}{how}"
+    askew = frame.displayed([_block(stamp, reading.dpi) for stamp in stamps])
     if frame.rotation:  # what was written on the page as it is displayed stands apart from what is read turned
-        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *_stamps(picture))
+        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *askew, *_stamps(picture))
     else:
         words = [*words, *map(frame.level, picture.known)]
-        blocks = frame.displayed(blocks_of(words, grids, *frame.upright))
+        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *askew)
     source: Source = "blank" if not blocks else "both" if picture.known else "ocr"
     return replace(page, blocks=blocks, source=source, note=note, rotation=frame.rotation)
 
 
 def _stamps(picture: Picture) -> tuple[Block, ...]:
     return tuple(replace(block, kind="stamp") for block in blocks_of(picture.known, (), *picture.size))
+
+
+def _block(stamp: Stamp, dpi: float) -> Block:
+    lines = []
+    for words in (line.words for line in stamp.lines):
+        boxes = _in_points(map(box_of, words), dpi)
+        lines.append(Line((tuple(replace(word, box=box) for word, box in zip(words, boxes, strict=True)),)))
+    return Block(tuple(lines), "stamp")
 
 
 def _in_points(boxes: Iterable[Box], dpi: float) -> list[Box]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
@@ -32,6 +33,8 @@ from pipeline.export import tables
 from pipeline.export.schema import TABLES
 from pipeline.export.staging import Rendered, pack
 from pipeline.read.inputs import Input
+from tests.batch.acts import act
+from tests.tools.names import spellings, usual_first_names
 
 RUNS = 3
 SCANNED = (8, 9)  # documents, and pages of each, of the comparison of cores
@@ -39,18 +42,7 @@ CEILING = 24  # of these pages, read by the bare engine in one process and in tw
 RECORDED = 1000  # pages that have not changed
 MANY = 5000  # pages over which memory is watched
 ROWS = 100  # of a synthetic document
-ACT = """Commune de Montreval
-Extrait du registre des délibérations du Conseil municipal
-Séance du 12 mars 2024
-Délibération n° 2024-{number}
-Présents : Mme Jeanne OURCEL, Maire, M. Paul RIVOIRE, M. Luc d'ESTREMONT.
-Objet : Achat d'un four pour la cantine
-Le Conseil municipal, après en avoir délibéré, par 2 voix pour et 1 abstention,
-DÉCIDE :
-Article 1 : D'acheter un four pour un montant de {number} 200,50 € TTC.
-La Maire,
-Jeanne OURCEL
-"""
+COUNCIL = 40  # documents of one council: its members are named in each
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
@@ -131,7 +123,7 @@ def texts(folder: Path, pages: int) -> Path:
     """A folder of short documents with so many pages in all."""
     folder.mkdir()
     for number in range(pages // 2):
-        text = "\f".join(ACT.format(number=2 * number + page) for page in range(2))
+        text = "\f".join(act(2 * number + page) for page in range(2))
         (folder / f"acte-{number:05}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -206,18 +198,25 @@ def report(samples: Path) -> Iterator[str]:
             yield f"| {pages} | {own:.0f} MB | {largest:.0f} MB |"
 
 
+@cache
+def council(town: int) -> list[tuple[str, str]]:
+    """The members of a council, whose names are as unlike as in one."""
+    return list(spellings(random.Random(town), usual_first_names(), ROWS - 1))
+
+
 def synthetic(number: int) -> Rendered:
     """A document with a deliberation and the list of its members."""
     key = {"deliberation_id": f"{number:012x}-001"}
     place = {"page": 1, "x0": 70.2, "y0": 120.4, "x1": 180.9, "y1": 131.0, "confidence": 0.982}
-    names = [f"OUR{chr(65 + at // 26)}EL{chr(65 + at % 26)}" for at in range(ROWS - 1)]
-    present = {**key, "civility": "M.", "first_name": "Jean", "status": "present", **place}
-    town = {"collectivity": f"Montreval-{number}", "collectivity_type": "commune", "body": "Conseil municipal"}
-    act = {**key, "file": f"acte-{number}.pdf", "page_first": 1, "page_last": 3, **town, "date": "2024-03-12"}
-    rows = {"attendance": [{**present, "last_name": name} for name in names], "deliberations": [act]}
-    lines = {table.name: tables.lines(table, rows.get(table.name, [])) for table in TABLES}
+    town, members = number // COUNCIL, council(number // COUNCIL)
+    present = {**key, "civility": "M.", "status": "present", **place}
+    body = {"collectivity": f"Montreval-{town}", "collectivity_type": "commune", "body": "Conseil municipal"}
     facts = {"file": f"acte-{number}.pdf", "sha256": f"{number:064x}", "pages": 3, "deliberations": 1, "remainder": {}}
-    return Rendered(lines, '{"pages": []}\n' * 300, ACT * 6, facts)
+    head = {**key, "file": f"acte-{number}.pdf", "page_first": 1, "page_last": 3, **body, "date": "2024-03-12"}
+    listed = [{**present, "first_name": first, "last_name": last} for first, last in members]
+    rows = {"attendance": listed, "deliberations": [head]}
+    lines = {table.name: tables.lines(table, rows.get(table.name, [])) for table in TABLES}
+    return Rendered(lines, '{"pages": []}\n' * 300, act(number) * 6, facts)
 
 
 def writer(rows: int) -> Iterator[str]:
