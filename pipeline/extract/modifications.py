@@ -11,7 +11,7 @@ from pipeline.values.sums import parse_sum
 GROUP = "fields/imputations"
 NAMES = {"before": "operation", "after": "operation", "account": "nature", "global": "chapter", "within": "chapter"}
 """Groups of the rules that are not called like the column: an operation before its account, an account alone, a chapter
-without accounts (`Article 022 Dépenses imprévues`), a chapter and an operation behind the account (`2158 (21) - 45`)."""
+without accounts (`Article 022 Dépenses imprévues`), chapter and operation behind the account (`2158 (21) - 45`)."""
 
 
 def listed_lines(segment: Segment, taken: Sequence[tuple[int, int]], rules: Rules) -> Iterator[tuple[int, Imputation]]:
