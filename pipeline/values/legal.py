@@ -6,10 +6,8 @@ import re
 
 from pipeline.model.text import fold
 
-LATIN = (
-    r"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?decies|vicies)"
-    r"\b"
-)
+DECIES = r"(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?decies"
+LATIN = rf"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|{DECIES}|vicies)\b"
 SUFFIX = rf"(?: ?{LATIN}(?: (?-i:[A-Z])(?![\w.']))?(?: bis\b)?)?"
 OF_CODE = r"(?:LO|[LRDAC])\*?\.? ?\*? ?\d{1,5}(?:[-.]\d{1,4}){0,4}"
 ARTICLE = rf"(?:{OF_CODE}|1 ?er|\d{{1,4}}(?:-\d{{1,3}}){{0,3}}(?: ?(?-i:[A-Z])(?![\w.]))?){SUFFIX}"
