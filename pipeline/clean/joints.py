@@ -8,18 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.clean.damage import Damage
-from pipeline.clean.openings import (
-    COMMON,
-    PART,
-    TWO_WORDS,
-    at_capital,
-    capitals,
-    common,
-    elision,
-    is_plain,
-    opened,
-    opened_capital,
-)
+from pipeline.clean.elisions import capitals, elision
+from pipeline.clean.openings import TWO_WORDS, at_capital, is_plain, opened, opened_capital
+from pipeline.clean.parted import COMMON, PART, common
 from pipeline.clean.tokens import TOKEN
 from pipeline.clean.tools import Page, Tools
 from pipeline.clean.words import LONGEST

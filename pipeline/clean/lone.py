@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.clean.grammar import Grammar
 from pipeline.clean.lexicon import plain
@@ -142,7 +143,7 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
     named = leader == "," or any(grammar.within(kind, leader) for kind in ("places", "bodies"))
     asked = grammar.within("where_asked", leader) or (named and follower.endswith("ent"))
-    if follower.endswith(VERBS) or (asked and grammar.is_finite(follower)):
+    if follower.endswith(VERBS) or (asked and grammar.is_finite(follower)) or _opens_place(around, grammar):
         return True  # « le bureau, où siégeaient onze membres », « savoir où iront les élèves »
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
@@ -151,6 +152,14 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
     owned = follower in ("son", "sa", "ses", "leur", "leurs")
     opens = (grammar.within("where_opens", follower) or _lacks_apostrophe(follower, grammar)) and not owned
     return opens and _follows_place(leader, around, grammar)
+
+
+def _opens_place(around: Around, grammar: Grammar) -> bool:
+    """Whether an infinitive says what a place is for, and no other one stands before to choose from: « un lieu où »."""
+    wanted = grammar.within("where_to", around.low(-1)) and around.low(-2) in ("un", "une", "d'", "aucun", "aucune")
+    sentence = takewhile(lambda piece: piece not in STOPS, around.before)
+    chosen = any(map(grammar.is_infinitive, map(plain, sentence)))
+    return wanted and grammar.is_infinitive(around.low(1)) and not chosen
 
 
 def _follows_place(leader: str, around: Around, grammar: Grammar) -> bool:
