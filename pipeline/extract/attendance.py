@@ -80,11 +80,11 @@ def _entries(text: Text, rules: Rules) -> list[Entry]:
     """The members in a roll call and in the lists behind it, or in all lists that stand before the visas of the act."""
     found, text = roll_call(text, rules)
     text = led(stacked(text, rules), rules)
-    limit = len(text)
+    limit, called = len(text), any(entry.section.status != "represented" for entry in found)
     for section in sections(text, rules):
         if section.heading.start > limit:
             break
-        if not found:
+        if not called:
             begins = (match.start for match in rules["fields/attendance"].finditer(text, "decision"))
             limit = next((start for start in begins if start > section.heading.end), limit)
         found += entries(section, rules)
