@@ -71,6 +71,8 @@ class Grammar:
         if self.within("participles", plain(form)):
             return True
         stem = form.rstrip("s").removesuffix("e")
+        if len(stem) < 3:  # no verb in -er is so short: `dés`
+            return False
         verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
         return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
 
@@ -92,7 +94,7 @@ class Grammar:
         """Whether a plain word is the participle of a verb in -ir or -re: `bondi`, `tordues`."""
         stem = word.removesuffix("s").removesuffix("e")
         verb = stem + "r" if stem.endswith("i") else stem[:-1] + "re" if stem.endswith("u") else ""
-        return len(stem) > 3 and self.lexicon.level(verb) > self.lexicon.level(word) - 1 > 1
+        return len(stem) > 3 and self.common(verb) > self.common(word) - 1 > 1
 
     def may_be_participle(self, word: str) -> bool:
         """Whether a plain word can be a participle: a known one, or one that a verb in -er gives."""

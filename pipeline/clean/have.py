@@ -17,7 +17,10 @@ def has(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     before, after = tokens.before(at), tokens.after(at)
     if _is_subject(plain(before), tokens, at, grammar) or before == "en" or tokens.is_hyphenated(at + 1):
         return True  # « y a », « en a décidé », « a-t-il »
-    if after == END or (before in TOWARDS and not grammar.within("had", after)) or (before, after) == (",", "plus"):
+    twofold = after in ("double", "simple", "triple") and grammar.within("twofold", tokens.after(at, 2))
+    if twofold or after in (END, plain(before)) or (before in TOWARDS and not grammar.within("had", after)):
+        return False  # « pas à pas »
+    if (before, after) == (",", "plus"):
         return False  # « vers Besançon, à plus de trois quarts d'heure »
     unread = grammar.common(after) == UNKNOWN and after.isalpha() and not tokens.is_capitalized(at + 1)
     if after == "," or unread or _is_one_count(after, tokens, at, grammar):
@@ -83,10 +86,10 @@ def _has_object(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
 def _has_participle(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether the word behind `a` is a participle, and no noun that `à` is fixed with: `à usage de`."""
     later = tokens.after(at, 2)
-    if grammar.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
-        return False
     if at + 1 < len(tokens.words) and _is_written(tokens.words[at + 1], grammar):
         return True
+    if grammar.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
+        return False
     named = tokens.is_capitalized(at + 1) and tokens.before(at) != "qui"
     return not named and (grammar.may_be_participle(after) or grammar.governs(after, later))
 

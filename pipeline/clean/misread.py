@@ -44,7 +44,7 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     near, closer = _letters(low, damage, tools, doubted=page.trust.is_doubted(*tokens.spans[at]))
     least = (WORN if damage.garbled and not damage.heavy else damage.margin(word)) + LETTERS
     if word != low:
-        named = tokens.before(at) != END and not tokens.is_hyphenated(at) and not _is_office(near, tokens, at, tools)
+        named = tokens.before(at) != END and not tokens.is_hyphenated(at) and not _is_no_name(near, tokens, at, tools)
         least += NAME if named else CAPITAL
     if damage.heavy and tools.lexicon.level(low) == UNKNOWN:
         least -= LONG * max(0, min(len(low), 8) - 5)
@@ -53,9 +53,11 @@ def _misread(word: str, low: str, tokens: Tokens, at: int, page: Page, tools: To
     return near if word[0] in "IJ" and near[0] == "l" else cased(word, near), closer, "words.letters"
 
 
-def _is_office(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
-    """Whether a capital is that of a common noun behind its article: « le Département », « la Région »."""
+def _is_no_name(form: str, tokens: Tokens, at: int, tools: Tools) -> bool:
+    """Whether a capital is that of a noun behind its article (« le Département ») or a participle's: « été Jancée »."""
     before = plain(tokens.before(at))
+    if before == "ete":
+        return tools.grammar.may_be_participle(plain(form))
     article = tools.grammar.within("determiners", before) or tools.grammar.within("feminine", before)
     return article and tools.lexicon.level(form) > OFFICE
 

@@ -22,6 +22,7 @@ SMALL_L = "rtf"
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
 ARTICLES = ("le", "la", "les", "de", "du", "des")
 FUTURE = ("ra", "rait", "raient", "ront", "rons")
+ENDINGS = ("aient", "ait", "ent", "ant", "ont", "ons", "a", "ai")
 VOWELS = frozenset("aeiouœh")
 
 
@@ -33,10 +34,18 @@ def opened(word: str, damage: Damage, tools: Tools) -> str | None:
         return cased(word, tools.joined[low])
     if tools.lexicon.level(low) > KNOWN or _level(low, tools, damage) > KNOWN:
         return None
-    if low in tools.misread or any(map(str.isdigit, word)):
+    if low in tools.misread or any(map(str.isdigit, word)) or _is_conjugated(low, tools):
         return None
     near = tools.speller.misread(low, damage)
     return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
+
+
+def _is_conjugated(low: str, tools: Tools) -> bool:
+    """Whether a word is a form of a known verb, and so none that a small word was stuck to: `couvriront`."""
+    key = plain(low)
+    stems = (key.removesuffix(ending) for ending in ENDINGS if key.endswith(ending))
+    verbs = (verb for stem in stems for verb in ((stem, stem + "e") if stem.endswith("r") else (stem + "er",)))
+    return any(tools.grammar.common(verb) > KNOWN for verb in verbs)
 
 
 @lru_cache(maxsize=200_000)

@@ -17,6 +17,7 @@ from pipeline.clean.trust import LEAST
 from pipeline.clean.words import RARE, cased
 
 FAR = 2.0  # a form a hundred times rarer than its twin is not what the neighbours speak of
+COMMON = 4.5  # the level of a word whose stained form cannot be another
 Best = tuple[str, float]  # a form, and how much likelier it is than what stands; an empty one where none can be
 
 
@@ -59,7 +60,8 @@ def by_neighbours(tokens: Tokens, at: int, page: Page, tools: Tools) -> Verdict 
     if _is_placed(word, low, tokens, at, tools):
         return None
     best, gain = _best(low, tokens, at, damage, tools)
-    if not low.isascii() and (best.isascii() or _is_name(word, best, tokens, at, tools)):
+    stained = damage.garbled and _is_stained(word, best, tools)
+    if not (low.isascii() or stained) and (best.isascii() or _is_name(word, best, tokens, at, tools)):
         return None  # no reading puts accents on a word: `Loiré` and `busé` are rare and right
     toll = page.trust.toll(*tokens.spans[at])
     least = damage.margin(word) + (min(toll, 0.0) if damage.heavy else toll)  # sure of an accent it does not know
@@ -82,6 +84,12 @@ def _is_name(word: str, form: str, tokens: Tokens, at: int, tools: Tools) -> boo
     """Whether a capital within a sentence is that of a name that a rare word with more accents resembles: `Maché`."""
     more = any(read.isascii() and not true.isascii() for read, true in zip(word, form, strict=False))
     return more and word[0].isupper() and tokens.before(at) != END and tools.lexicon.level(form) < RARE + 1
+
+
+def _is_stained(word: str, form: str, tools: Tools) -> bool:
+    """Whether what is no word is a common one with a stain for an accent, as worn print gives: `ést`, `tablés`."""
+    level = tools.lexicon.level(form)
+    return word.islower() and level > COMMON and tools.lexicon.level(word) < min(level - COMMON, RARE)
 
 
 @lru_cache(maxsize=200_000)

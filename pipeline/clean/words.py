@@ -137,7 +137,7 @@ def _any_other(low: str) -> Iterator[str]:
 
 def sounded(word: str) -> str:
     """A name in which no è or ë could be read, in lower case: `Moléres` → `molères`, `Jouaén` → `jouaën`, `Bourzés`."""
-    low = PARTED.sub("ë", OPEN.sub("è", word.lower()))
+    low = PARTED.sub("ë", OPEN.sub("è", word.lower().replace("eé", "é")))
     return low[:-2] + "ès" if word[0].isupper() and low.endswith("és") else low
 
 

@@ -15,10 +15,14 @@ from pipeline.model.text import Text
 from pipeline.rules import Rules
 
 LEADERS = re.compile(
-    r"(?:^[^\n]*(?:\.{3,}|…+|_{3,}|(?:\. ){3,}|\t)[ ]*\d[\d .,]*(?:€|euros?)?[ ]*(?:\n|\Z)){2,}",
+    r"(?:^[^\n]*(?:\.{3,}|…+|_{3,}|(?:\. ){3,}|\t)[ ]*(?:[-+] ?)?\d[\d .,]*(?:€|euros?)?[ ]*(?:\n|\Z)){2,}",
     re.MULTILINE | re.IGNORECASE,
 )
 """Two or more lines of a label and a sum that dots or a tab part."""
+LISTED = re.compile(
+    rf"(?:(?<=\n)[ ]*(?-i:[A-ZÀ-Ý])[^\n.;:\t]{{3,60}}\n\s*)?{LEADERS.pattern}", re.MULTILINE | re.IGNORECASE
+)
+"""The same with the title above them: `Section d'investissement`."""
 SENTENCE_ENDS = re.compile(r"(?s:.*)[.;](?=\s*\n(?:[^\n.;:]{0,80}\n){0,2}\s*\Z)")
 """A text that ends with a sentence, but for a title of one or two lines."""
 
@@ -103,12 +107,13 @@ def _below_title(piece: Text) -> Text:
 
 
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:
-    """The stretches of an item's body that no table covers."""
+    """The stretches of an item's body that no table and no list of sums covers."""
     pieces, at = [], item.body
-    for table in found:
-        if item.body <= table.start < item.end:
-            pieces.append(text[at : table.start])
-            at = min(table.end, item.end)
+    lists = ((match.start(), match.end()) for match in LISTED.finditer(text.string, item.body, item.end))
+    for start, end in sorted([*((table.start, table.end) for table in found), *lists]):
+        if item.body <= start < item.end and end > at:
+            pieces.append(text[at : max(at, start)])
+            at = min(end, item.end)
     return [piece for piece in (*pieces, text[at : item.end]) if piece.strip()] or [text[item.body : item.body]]
 
 

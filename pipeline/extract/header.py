@@ -35,6 +35,7 @@ def header(act: Act, rules: Rules) -> Header:
     stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")
     date = day or _stamped_day(stamp)
     president = _person(sitting, "president", rules) or _person((body,), "chair", rules)
+    president = president or _person((body,), "expounds", rules)
     return Header(
         collectivity=name,
         collectivity_type=kind,
@@ -90,7 +91,7 @@ def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
 
 def _number(match: Match) -> tuple[str, Text] | None:
     quote = match["number"] or match["short"]
-    return (" ".join(quote.string.split()).strip(" .,-"), quote) if quote else None
+    return (" ".join(quote.string.replace("-\n", "-").split()).strip(" .,-"), quote) if quote else None
 
 
 def _report_number(act: Act, head: Text, rules: Rules) -> Field[str] | None:

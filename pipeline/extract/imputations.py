@@ -15,7 +15,7 @@ from pipeline.model.records import Act, Field, Imputation, Segment
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 from pipeline.values.accounts import split_account, split_operation
-from pipeline.values.sums import parse_sum
+from pipeline.values.sums import AS_DIGITS, parse_sum
 
 SPENT = ("expense", "amount", "income", "grant", "price")
 """The columns that say what a budget line costs, the plainest name first."""
@@ -99,7 +99,7 @@ def _codes(row: Row) -> dict[str, Field[str]]:
     for name in ("operation", "chapter", "nature", "function"):
         if cell := row.cell(name):
             joined = re.sub(r"\s+" if name != "operation" else r"\s+(?=[-_./])|(?<=[-_./])\s+", "", cell.text.string)
-            plain = joined if name == "operation" else SENSE.sub("", joined)
+            plain = joined if name == "operation" else _figures(SENSE.sub("", joined))
             codes[name] = _code(cell, " ".join(plain.split()))
     if (cell := row.cell("nature")) and "operation" not in codes:
         codes |= {name: _code(cell, code) for name, code in split_operation(codes["nature"].value, bare=True).items()}
@@ -115,6 +115,11 @@ def _joint_codes(joint: Cell) -> dict[str, str]:
         return split_operation(joint.text.folded.partition(":")[0])
     plain = re.sub(r"^(?:[DRFI]\s+)+(?=\d)", "", joint.text.folded)
     return {name: code for name, code in split_account(plain).items() if not re.search(r"\s", code)}
+
+
+def _figures(code: str) -> str:
+    """A code of figures alone, what was read as letters put right: `o11` is the chapter 011."""
+    return code.translate(AS_DIGITS) if re.fullmatch(r"(?=.*\d)[\dOolI]{2,8}", code) else code
 
 
 def _code(cell: Cell, code: str) -> Field[str]:

@@ -25,6 +25,7 @@ LEGIBLE = 0.5  # confidence from which on a word of a stamp is kept
 BELIEVED = 0.6  # of its letters are read well: a stamp, and no drawing
 HOPEFUL = 0.3  # of them at first: what may be read well at a second look
 LETTERS = (0.4, 2.2)  # heights of print between which the letters of a stamp are
+LONG, FALLING = 5.0, 0.055  # heights of a run whose fall tells, and the fall by its length: three degrees
 LEAST_LETTERS = 4  # of a run that is print on its line
 ENOUGH_LETTERS = 12
 ENOUGH_READ = 10  # letters
@@ -39,17 +40,10 @@ TURNS = (0, 270, 90)
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a stamp says line by line, boxes in pixels of the page, and where it stands."""
+    """What a stamp says line by line, boxes in pixels of the page, and the words that it was read as with the page."""
 
     lines: tuple[Line, ...]
-    place: Box
-
-    def holds(self, word: Word) -> bool:
-        """Whether what was read there before is a part of the stamp, misread."""
-        box, place = box_of(word), self.place
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        unsure = word.confidence < KNOWN or len(word.content) < LEAST_LETTERS
-        return unsure and place.x0 <= x <= place.x1 and place.y0 <= y <= place.y1
+    misread: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +71,36 @@ class _Held:
 def stamps_of(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) -> list[Stamp]:
     """The stamps askew on a level image of which words were read; boxes in pixels."""
     bare = image.copy()
-    raster.blank_out(bare, map(box_of, _read_well(words)), 72, raster.WHITE)
-    height = print_height(words)
-    places = list(_places(raster.ink(bare), height))[:MOST_STAMPS]
-    return [stamp for place in places if (stamp := _read(bare, place, engine, dpi))]
+    level = set(_level(words))
+    loose = [word for word in words if word not in level]
+    raster.blank_out(bare, map(box_of, level), 72, raster.WHITE)
+    places = list(_places(raster.ink(bare), print_height(words)))[:MOST_STAMPS]
+    read = ((place, _read(bare, place, engine, dpi)) for place in places)
+    return [Stamp(lines, tuple(word for word in loose if _within(word, place))) for place, lines in read if lines]
 
 
-def _read_well(words: Sequence[Word]) -> Iterator[Word]:
-    """The words that are no part of a stamp: confident, in a run of some letters (print on end gives single ones)."""
+def _level(words: Sequence[Word]) -> Iterator[Word]:
+    """The words that are no part of a stamp: confident, in a level run of some letters.
+
+    Print on end is read as single letters, and print that is a little askew as lines that fall or rise.
+    """
     for run in runs_of(words):
         sure = [word for word in run.words if word.confidence >= KNOWN]
-        if sum(len(word.content) for word in sure) >= LEAST_LETTERS:
+        if sum(len(word.content) for word in sure) >= LEAST_LETTERS and not _falls(run):
             yield from sure
+
+
+def _falls(run: Run) -> bool:
+    """Whether the words of a run stand ever lower or ever higher."""
+    first, last = box_of(run.words[0]), box_of(run.words[-1])
+    aside, down = last.x0 - first.x0, abs(last.y0 + last.y1 - first.y0 - first.y1) / 2
+    return aside > LONG * min(first.height, last.height) and down > FALLING * aside
+
+
+def _within(word: Word, place: Edges) -> bool:
+    box = box_of(word)
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return place[0] <= x <= place[2] and place[1] <= y <= place[3]
 
 
 def _places(ink: Gray, height: float) -> Iterator[Edges]:
@@ -112,8 +124,8 @@ def _places(ink: Gray, height: float) -> Iterator[Edges]:
     yield from (edges for _, edges in sorted(found, key=lambda each: (-each[0], each[1])))
 
 
-def _read(image: Gray, place: Edges, engine: Engine, dpi: int) -> Stamp | None:
-    """The stamp at a place as the most believed of the ways to hold it; None where none is believed."""
+def _read(image: Gray, place: Edges, engine: Engine, dpi: int) -> tuple[Line, ...]:
+    """The lines of the stamp at a place in the most believed of the ways to hold it; none where none is believed."""
     x0, y0, x1, y1 = place
     pad = max(x1 - x0, y1 - y0) // 5
     part = np.pad(image[y0:y1, x0:x1], pad, constant_values=raster.WHITE)
@@ -132,7 +144,7 @@ def _read(image: Gray, place: Edges, engine: Engine, dpi: int) -> Stamp | None:
         words = second_look(words, level, engine, dpi)
         if _believed(words) > best:
             best, lines = _believed(words), tuple(_line(run, held) for run in runs_of(_legible(words)))
-    return Stamp(lines, Box(x0, y0, x1, y1)) if lines else None
+    return lines
 
 
 def _line(run: Run, held: _Held) -> Line:
@@ -141,7 +153,8 @@ def _line(run: Run, held: _Held) -> Line:
 
 def _legible(words: Sequence[Word]) -> list[Word]:
     """The words without what the frame of a stamp and what it was pressed on were read as."""
-    return credible([word for word in words if word.confidence >= LEGIBLE], ())
+    legible = (word for word in words if word.confidence >= LEGIBLE)
+    return credible([word for word in legible if word.content in ":-" or any(map(str.isalnum, word.content))], ())
 
 
 def _believed(words: Sequence[Word]) -> float:

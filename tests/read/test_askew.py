@@ -15,7 +15,7 @@ STAMP = ("RECU EN PREFECTURE", "LE 14 MARS 2019")
 MIDDLE = (420, 330)  # points from the top left
 
 
-@pytest.mark.parametrize("angle", [-12, 15, 90, -90])
+@pytest.mark.parametrize("angle", [-12, 7, 90, -90])
 def test_a_stamp_that_stands_askew_is_read_and_its_boxes_stay_on_it(tmp_path: Path, angle: int) -> None:
     stamp = scan(tmp_path, typed(STAMP, left=360, top=320, size=9, pitch=12))
     middle = MIDDLE[0] * DPI / 72, MIDDLE[1] * DPI / 72
