@@ -49,7 +49,9 @@ def _of_segment(segment: Segment, rules: Rules) -> list[Imputation]:
     text = segment.body
     budgets = [table for table in tables(text, rules) if table.is_budget]
     taken = [(table.start, table.end) for table in budgets]
-    rows = [(row.start, _from_row(row, segment)) for table in budgets for row in table.lines()]
+    rows = [
+        (row.start, _from_row(half, segment)) for table in budgets for row in table.lines() for half in _halves(row)
+    ]
     listed = list(listed_lines(segment, taken, rules))
     taken += [(start, start + len(line.place)) for start, line in listed]
     named = list(named_lines(segment, taken, rules))
@@ -62,6 +64,18 @@ def budget_stretches(segment: Segment, rules: Rules) -> Iterator[tuple[int, int]
     text = segment.body
     yield from ((table.start, table.end) for table in tables(text, rules) if table.is_budget)
     yield from ((start, start + len(line.place)) for start, line in listed_lines(segment, [], rules))
+
+
+def _halves(row: Row) -> tuple[Row, ...]:
+    """The row, or its two halves where expenses and receipts stand side by side, each with a code and a sum."""
+    first = row.cells[0].column if row.cells else None
+    again = [at for at, cell in enumerate(row.cells) if at and first and cell.column.name == first.name]
+    if first is None or first.kind != "code" or len(again) != 1:
+        return (row,)
+    halves = (row.cells[: again[0]], row.cells[again[0] :])
+    if not all(any(cell.column.kind == "sum" for cell in half) for half in halves):
+        return (row,)
+    return tuple(replace(row, cells=half) for half in halves if half[0].value)
 
 
 def _from_row(row: Row, segment: Segment) -> Imputation | None:
@@ -90,11 +104,17 @@ def _codes(row: Row) -> dict[str, Field[str]]:
     if (cell := row.cell("nature")) and "operation" not in codes:
         codes |= {name: _code(cell, code) for name, code in split_operation(codes["nature"].value, bare=True).items()}
     if joint := row.cell("imputation"):
-        with_operation = joint.column.rule.endswith("operation")
-        parts = split_operation(joint.text.folded) if with_operation else split_account(joint.text.folded)
-        for name, code in parts.items():
+        for name, code in _joint_codes(joint).items():
             codes.setdefault(name, _code(joint, code))
     return codes
+
+
+def _joint_codes(joint: Cell) -> dict[str, str]:
+    """The codes of a joint one, as its header says; the label behind a colon (`2183 (21) - 104 : Matériel`) is none."""
+    if joint.column.rule.endswith("operation"):
+        return split_operation(joint.text.folded.partition(":")[0])
+    plain = re.sub(r"^(?:[DRFI]\s+)+(?=\d)", "", joint.text.folded)
+    return {name: code for name, code in split_account(plain).items() if not re.search(r"\s", code)}
 
 
 def _figures(code: str) -> str:
@@ -108,6 +128,9 @@ def _code(cell: Cell, code: str) -> Field[str]:
 
 def _label(row: Row) -> Field[str] | None:
     cell = row.cell("label", "beneficiary")
+    if cell is None and (joint := row.cell("imputation")) and ":" in joint.text.string:
+        words = joint.text[joint.text.string.index(":") + 1 :].strip()
+        return Field(" ".join(words.string.split()), words, joint.column.rule, joint.column.strength)
     return Field(cell.value, cell.text, cell.column.rule, cell.column.strength) if cell else None
 
 

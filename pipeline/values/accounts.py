@@ -31,6 +31,7 @@ def split_account(joint: str) -> dict[str, str]:
 WITH_OPERATION = re.compile(
     r"(?P<nature>\d{3,8})(?:\((?P<chapter>\d{2,3})\))?(?:[-/]|(?<=\)))(?P<operation>[1-9]\d{1,4})"
 )
+ALONE = re.compile(r"(?P<nature>\d{2,8})(?:\((?P<chapter>\d{2,3})\))?")
 OF_OPERATION = re.compile(r"(?P<operation>\d{1,5})[-/](?P<nature>[12]\d{3,7})")
 BARE = re.compile(r"(?P<nature>(?:1[36]|2[0-8]|45)\d{1,5})-(?P<operation>[1-9]\d{1,4})")
 
@@ -48,7 +49,8 @@ def split_operation(joint: str, *, bare: bool = False) -> dict[str, str]:
     if match is None or len(match["nature"]) <= len(match["operation"]):
         match = WITH_OPERATION.fullmatch(plain) or match
     if match is None:
-        return split_account(re.sub(r"\((\d+)\)", "", plain))
+        alone = ALONE.fullmatch(plain)
+        return {name: code for name, code in alone.groupdict().items() if code} if alone else {}
     return {name: code for name, code in match.groupdict().items() if code}
 
 

@@ -34,7 +34,8 @@ def test_the_parts_of_a_joint_code(joint: str, parts: dict[str, str]) -> None:
         ("2183/104", {"nature": "2183", "operation": "104"}),
         ("2183 (21) - 104", {"nature": "2183", "chapter": "21", "operation": "104"}),
         ("104 - 21318", {"operation": "104", "nature": "21318"}),
-        ("6061 (011)", {"nature": "6061"}),
+        ("6061 (011)", {"nature": "6061", "chapter": "011"}),
+        ("Travaux 2183 en régie", {}),
         ("2183", {"nature": "2183"}),
     ],
 )
