@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import RulesError
 from pipeline.installed import rules_folder
@@ -40,7 +40,7 @@ class RuleSpec(BaseModel):
     id: str
     pattern: str
     means: str = ""
-    strength: float = 0.95
+    strength: float = Field(default=0.95, ge=0, le=1, allow_inf_nan=False)
     examples: tuple[Example, ...]
     never: tuple[str, ...] = ()
 
@@ -217,10 +217,10 @@ def read_toml(path: Path) -> dict[str, object]:
     """The content of a file of rules/; raises RulesError where it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise RulesError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(str(path), f"cannot be read ({error})", "Check that it is a readable UTF-8 file") from error
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError, a number without end, brackets without end
+        raise RulesError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
 
 
 def macros_of(folder: Path) -> dict[str, str]:
@@ -254,7 +254,7 @@ def compiled(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) 
     where = f"{path}: rule {spec.id}"
     try:
         regex = re.compile(expand(spec.pattern, macros, where), re.IGNORECASE | re.MULTILINE)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:  # `a{99999999999}`, ten thousand brackets
         raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
     return Rule(f"{group}.{spec.id}", regex, spec.means, spec.strength, spec.examples, spec.never)
 

@@ -53,6 +53,7 @@ def learn(
     The patch is printed with the corrections that support each file; `git apply` or `patch -p1` accepts it.
     """
     from pipeline.commands.learn import learn as lines_of
+    from pipeline.corrections.log import load
     from pipeline.export.staging import write_whole
     from pipeline.read.options import ReadOptions
 
@@ -61,5 +62,9 @@ def learn(
         write_whole(out, patch)
     else:
         typer.echo(patch, nl=False)
-    if not patch:
+    if not patch and not load(folder).corrections:
+        typer.echo(
+            f"{folder} holds no corrections: accept or correct values in `delib review {folder}` first", err=True
+        )
+    elif not patch:
         typer.echo("The corrections teach nothing that the rules do not know.", err=True)

@@ -8,13 +8,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pipeline.corrections.record import Correction, from_json, to_json
 from pipeline.errors import UsageError
 
 FILE = "corrections.jsonl"
+READ = 100_000  # lines that are kept as read
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,25 @@ def load(folder: Path) -> Log:
 
 def parse(data: bytes, name: str = FILE) -> Log:
     """The log that the bytes of a file hold."""
-    corrections, faults = [], []
-    for number, line in enumerate(data.split(b"\n"), start=1):
+    corrections, faults, lines = [], [], data.split(b"\n")
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
-        try:
-            corrections.append(from_json(json.loads(line)))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            end = "was cut off, as by a crash" if number == data.count(b"\n") + 1 else "is no correction"
+        if correction := _correction(line):
+            corrections.append(correction)
+        else:
+            end = "was cut off, as by a crash" if number == len(lines) else "is no correction"
             faults.append(f"{name}: line {number} {end}, and is passed over. The others hold")
     return Log(tuple(corrections), tuple(faults))
+
+
+@lru_cache(maxsize=READ)
+def _correction(line: bytes) -> Correction | None:
+    """The correction of a line, None where it holds none; the log only grows, and is read at every save."""
+    try:
+        return from_json(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def lines_by_document(log: Log) -> dict[str, str]:

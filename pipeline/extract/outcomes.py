@@ -81,7 +81,10 @@ def _is_own_decision(match: Match, text: Text, rules: Rules) -> bool:
     decided = items(text, rules)
     if not decided:
         heads_line = not text.string[text.string.rfind("\n", 0, match.end) + 1 : match.start].strip()
-        return heads_line or rules["fields/votes"].search(sentence_before(text, match.start), "deciding.assembly") is not None
+        return (
+            heads_line
+            or rules["fields/votes"].search(sentence_before(text, match.start), "deciding.assembly") is not None
+        )
     return decided[0].head <= match.end and match.start < min(decided[0].end, decided[0].body + HEAD)
 
 

@@ -18,7 +18,9 @@ AND = re.compile(
 HELD = re.compile(r"\s*\((?:pouvoir|procuration|mandat|p\.|par|ayant|represent)[^()]*$", re.IGNORECASE)  # its holder
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
-OTHERS = re.compile(r"\b(?:les autres|tous les|le reste|le conseil|l'assemblee|les (?:membres|elus|conseillers))\b", re.IGNORECASE)
+OTHERS = re.compile(
+    r"\b(?:les autres|tous les|le reste|le conseil|l'assemblee|les (?:membres|elus|conseillers))\b", re.IGNORECASE
+)
 NOUN = re.compile(r"(?:arrivee|depart|retour)s? (?:de |d')", re.IGNORECASE)
 PLURAL = re.compile(r"\w(?:nt|[^u]s)\b|\bsont\b", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought

@@ -91,13 +91,13 @@ def read_decisions(folder: Path) -> Decisions:
         return Decisions()
     try:
         entries = Entries.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(str(path), f"cannot be read ({error})", "Save it as UTF-8 text") from error
     except ValidationError as error:
         fault, _ = fault_and_remedy(error, (Entries,))
         raise UsageError(str(path), fault, "Its keys are `same` and `different`, lists of lists of strings") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(str(path), f"not valid TOML ({error})", "Mend the line it names") from error
     spellings = tuple(dict.fromkeys(_spellings(path, entries)))
     pairs = frozenset(frozenset(pair) for entry in entries.different for pair in combinations(entry, 2))
     return Decisions(entries.same, pairs, spellings)

@@ -6,6 +6,7 @@ is left out and listed with its reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -17,7 +18,7 @@ from pipeline.publish import scdl_form as form
 from pipeline.publish.declared import Declared, declared
 from pipeline.publish.matters import SURE, Suggestion, suggestions
 from pipeline.publish.nomenclature import NAMES
-from pipeline.publish.scdl_files import EMPTIED, LEFT_OUT, Sheet, not_decided, siret_of
+from pipeline.publish.scdl_files import EMPTIED, LEFT_OUT, Sheet, not_decided, siret_of, subjects, told
 from pipeline.publish.scdl_form import VOTES, Row
 from pipeline.publish.source import Source
 from pipeline.publish.staged import staged
@@ -33,7 +34,7 @@ DECLARED = "déclarée dans scdl.toml"
 def write(source: Source, out: Path) -> str:
     """Write the file, the suggested matters and what was left out into a folder; one sentence on them."""
     stated, texts, matters = declared(source.folder), Texts(source), rules.load()["matieres"]
-    seen: set[int] = set()
+    seen, why = set[int](), Counter[str]()
     with staged(out) as folder, ExitStack() as stack:
         valid, gaps, hints = (
             stack.enter_context(Sheet(folder / f"{NAME}{suffix}.csv", columns))
@@ -52,6 +53,7 @@ def write(source: Source, out: Path) -> str:
             if not reasons and key in seen:
                 reasons.append("même collectivité, même numéro et même date qu'une ligne précédente")
             if reasons:
+                why.update(subjects(reasons))
                 gaps.write(act | row | {"suite": LEFT_OUT, "motif": " ; ".join(reasons)})
                 continue
             seen.add(key)
@@ -59,7 +61,7 @@ def write(source: Source, out: Path) -> str:
             if notes:
                 gaps.write(act | row | {"suite": EMPTIED, "motif": " ; ".join(notes)})
         left_out = hints.count - valid.count
-    return f"{out}/{NAME}.csv: {valid.count} rows; {left_out} left out, reasons in {NAME}-ecarts.csv"
+    return told(out / NAME, valid.count, left_out, why)
 
 
 def _row(act: Row, stated: Declared, found: list[Suggestion]) -> tuple[Row, list[str], list[str]]:

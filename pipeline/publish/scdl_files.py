@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -35,6 +36,19 @@ class Sheet:
     def write(self, row: Row) -> None:
         self._writer.writerow([formulas.as_text(row.get(column, "")) for column in self.columns])
         self.count += 1
+
+
+def told(path: Path, valid: int, left_out: int, reasons: Counter[str]) -> str:
+    """One sentence on a file: its rows, those that were left out, and how many of these lack what."""
+    sentence = f"{path}.csv: {valid} rows; {left_out} left out, reasons in {path.name}-ecarts.csv"
+    counted = sorted(reasons.items(), key=lambda reason: (-reason[1], reason[0]))
+    most = ", ".join(f"{what} {times}" for what, times in counted)
+    return f"{sentence} ({most}); docs/export.md says what scdl.toml completes" if most else sentence
+
+
+def subjects(reasons: Sequence[str]) -> set[str]:
+    """What the reasons of one row are about: the column, or the words before the colon."""
+    return {reason.split(" :")[0] for reason in reasons}
 
 
 def siret_of(name: str, prefecture_id: str, sirets: dict[str, str], plain_name: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ the agreement. Grants that lack it are left out and listed with what is known, t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from decimal import Decimal
@@ -18,7 +19,7 @@ from pipeline.export.schema import AMOUNTS, DELIBERATIONS
 from pipeline.export.tables import CHANGED
 from pipeline.publish import scdl_form as form
 from pipeline.publish.declared import Declared, declared
-from pipeline.publish.scdl_files import LEFT_OUT, Sheet, not_decided, siret_of
+from pipeline.publish.scdl_files import LEFT_OUT, Sheet, not_decided, siret_of, subjects, told
 from pipeline.publish.scdl_form import Row
 from pipeline.publish.source import Source
 from pipeline.publish.staged import staged
@@ -32,20 +33,20 @@ LONGEST = 256
 
 def write(source: Source, out: Path) -> str:
     """Write the grants and what was left out into a folder; one sentence on them."""
-    stated = declared(source.folder)
+    stated, why = declared(source.folder), Counter[str]()
     with staged(out) as folder, ExitStack() as stack:
         valid = stack.enter_context(Sheet(folder / f"{NAME}.csv", COLUMNS))
         gaps = stack.enter_context(Sheet(folder / f"{NAME}-ecarts.csv", (*PLACE, "suite", "motif", *COLUMNS)))
         for act, amount in _grants(source):
             row, reasons = _row(act, amount, stated)
-            told = {reason.split(" :")[0] for reason in reasons}
-            more = form.faults(row, form.SUBVENTIONS, form.SUBVENTION_CHECKS)
-            reasons += [fault for fault in more if fault.split(" :")[0] not in told]
+            known, more = subjects(reasons), form.faults(row, form.SUBVENTIONS, form.SUBVENTION_CHECKS)
+            reasons += [fault for fault in more if subjects([fault]).isdisjoint(known)]
             if reasons:
+                why.update(subjects(reasons))
                 gaps.write(act | amount | row | {"suite": LEFT_OUT, "motif": " ; ".join(reasons)})
             else:
                 valid.write(row)
-    return f"{out}/{NAME}.csv: {valid.count} rows; {gaps.count} left out, reasons in {NAME}-ecarts.csv"
+    return told(out / NAME, valid.count, gaps.count, why)
 
 
 def _grants(source: Source) -> Iterator[tuple[Row, Row]]:

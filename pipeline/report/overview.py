@@ -83,7 +83,7 @@ def period(account: Account) -> str:
     if account.dates is None:
         return ""
     first, last = map(french.date, account.dates)
-    return first if first == last else f"du {first} au {last}"
+    return f"Séance du {first}" if first == last else f"Séances du {first} au {last}"
 
 
 def _by_total(title: str, bars: dict[tuple[str, str], Bar]) -> Iterator[Chart]:

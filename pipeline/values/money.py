@@ -73,14 +73,6 @@ class MoneyMatch:
     in_words: Decimal | None = None
 
 
-def parse_money(string: str) -> Money | None:
-    """The sum that a string holds and nothing else, or None."""
-    text = Text.plain(string.strip())
-    found = find_money(text)
-    whole = len(found) == 1 and found[0].start == 0 and found[0].end == len(text)
-    return found[0].money if whole else None
-
-
 def find_money(text: Text) -> list[MoneyMatch]:
     """All sums with their unit, in the order of the text; a sum in words and in digits is one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.corrections.log import FILE, append, load
+from pipeline.corrections.log import FILE, append, load, parse
 from pipeline.corrections.record import Anchor, Correction, Seen, from_json, to_json
 from tests.corrections.acts import correction
 
@@ -107,3 +108,8 @@ except OSError as error:
 def test_a_folder_without_corrections_has_an_empty_log(tmp_path: Path) -> None:
     assert load(tmp_path).corrections == ()
     assert not (tmp_path / FILE).exists()
+
+
+def test_a_line_is_read_once_however_the_log_grows() -> None:
+    line = json.dumps(to_json(correction("replace", "/deliberations/0/fields/title", after="Pont"))).encode() + b"\n"
+    assert parse(line + b"{}\n" + line).corrections[0] is parse(line).corrections[0]

@@ -150,4 +150,4 @@ def test_a_reviewed_export_teaches_the_members_of_its_commune(served: Served) ->
 def test_an_export_without_corrections_teaches_nothing(made: Path) -> None:
     done = delib("learn", made)
     assert (done.returncode, done.stdout) == (0, "")
-    assert "teach nothing" in done.stderr
+    assert "holds no corrections" in done.stderr

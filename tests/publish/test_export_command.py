@@ -31,7 +31,8 @@ def test_several_forms_are_written_in_one_call(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert f"{out}/a.sqlite: {len(ALL)} tables" in done.stdout
-    assert "0 rows; 1 left out, reasons in scdl-deliberations-ecarts.csv" in done.stdout
+    assert "0 rows; 1 left out, reasons in scdl-deliberations-ecarts.csv (" in done.stdout
+    assert "COLL_SIRET 1" in done.stdout
     written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
     assert {"a.sqlite", "a.metadata.json", "a.xlsx", "pq/amounts.parquet"} < written
     assert {path for path in written if path.startswith("scdl/")} == {
