@@ -179,6 +179,10 @@ class RuleGroup:
         """The rules of a prefix (all of them where it is empty) that may match in a text, by its lower-case form."""
         return tuple(rule for rule in self._led(lowered, prefix) if rule.may_match(lowered))
 
+    def within(self, text: Text) -> RuleGroup:
+        """The group with only those of its rules that may find something in a text or in a part of it."""
+        return replace(self, rules=self.that_may(text.lowered))
+
     def _led(self, lowered: str, prefix: str) -> tuple[Rule, ...]:
         """The rules of a prefix, none of them where nothing stands in the text that one of them needs."""
         if prefix not in self._leads:
@@ -209,6 +213,10 @@ class Rules:
 
     def __getitem__(self, name: str) -> RuleGroup:
         return self.groups[name]
+
+    def within(self, text: Text, *names: str) -> Rules:
+        """The rules, the named groups with only what may find something in a text or in a part of it."""
+        return Rules({**self.groups, **{name: self.groups[name].within(text) for name in names}})
 
     def under(self, folder: str) -> tuple[RuleGroup, ...]:
         """The groups of one folder, by name."""
