@@ -7,7 +7,6 @@ conservative: where it cannot tell, a pattern may begin anywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -54,9 +53,9 @@ def _all(string: str, lowered: str, start: int, end: int) -> Iterator[int]:
         at = lowered.find(string, at + 1, end)
 
 
-def beginnings(pattern: re.Pattern[str]) -> Beginnings | None:
+def beginnings(pattern: str, flags: int) -> Beginnings | None:
     """Where a pattern may begin in the lower-case form of a text (see `Text.lowered`); None: anywhere."""
-    tree = _parser.parse(pattern.pattern, pattern.flags)
+    tree = _parser.parse(pattern, flags)
     done: set[Head] = set()
     heads = done | _after({Head()}, tree, done)
     starts = _shortest({head.start for head in heads if not head.before})
@@ -97,13 +96,10 @@ def _with(heads: set[Head], code: str, value: Any, done: set[Head]) -> set[Head]
         case "BRANCH":
             return {head for branch in value[1] for head in _after(heads, branch, done)}
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
-            return _repeated(heads, *value, done)
-        case "AT":
-            return _behind(heads, ["\n"]) if str(value) == "AT_BEGINNING" else heads
-        case "ASSERT":
-            return _behind(heads, _strings(value[1])) if value[0] < 0 else heads
-        case "ASSERT_NOT":
-            return heads
+            least, most, repeated = value
+            return _repeated(heads, least, most, repeated, done)
+        case "AT" | "ASSERT" | "ASSERT_NOT":
+            return _behind(heads, _befores(code, value))
     done |= heads
     return set()
 
@@ -114,6 +110,13 @@ def _repeated(heads: set[Head], least: int, most: int, items: Any, done: set[Hea
         done |= once
         once = set()
     return once if least else heads | once
+
+
+def _befores(code: str, value: Any) -> list[str]:
+    """What stands before a place, one of them; none where it cannot be told."""
+    if code == "AT":
+        return ["\n"] if str(value) == "AT_BEGINNING" else []
+    return _strings(value[1]) if code == "ASSERT" and value[0] < 0 else []
 
 
 def _behind(heads: set[Head], befores: list[str]) -> set[Head]:

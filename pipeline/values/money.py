@@ -101,7 +101,7 @@ def spelled_sums(text: Text) -> list[MoneyMatch]:
 
 def _matches(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]]:
     """The matches of a pattern, tried only where what it requires stands in the text."""
-    return pattern.finditer(text.folded) if holds(required(pattern), text.lowered) else iter(())
+    return pattern.finditer(text.folded) if holds(required(pattern.pattern, pattern.flags), text.lowered) else iter(())
 
 
 def _digits(text: Text, match: re.Match[str]) -> MoneyMatch | None:
