@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.beginnings import Beginnings, beginnings
+from pipeline.errors import RulesError
 from pipeline.literals import Required, asks_for_capitals, holds, required
 from pipeline.model.text import Text
 
@@ -77,11 +79,22 @@ class Rule:
 
     @cached_property
     def required(self) -> Required:
-        return required(self.pattern, FLAGS)
+        with self._valid():
+            return required(self.pattern, FLAGS)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, FLAGS)
+        with self._valid():
+            return re.compile(self.pattern, FLAGS)
+
+    @contextmanager
+    def _valid(self) -> Iterator[None]:
+        """What finds the pattern to be none raises RulesError: a file may have been edited where it is installed."""
+        try:
+            yield
+        except re.error as error:
+            fault = f"its pattern is no regular expression ({error})"
+            raise RulesError(f"rule {self.id}", fault, "Mend the pattern") from error
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
