@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.assemble import assemble
+from pipeline.assemble import assemble, of_one_file
 from pipeline.check import check
 from pipeline.clean import clean
 from pipeline.collectivities import with_place
@@ -46,7 +46,7 @@ def understand(
     text, edits = clean(transcript, rules) if repair else (transcript.text, ())
     rules = with_place(rules, text)
     division, moved = rebounded(split(text, transcript, rules), text, transcript, rules, corrections)
-    assembled = [assemble(extract(act, rules)) for act in division.acts]
+    assembled = of_one_file([assemble(extract(act, rules)) for act in division.acts])
     corrected, laid = lay_over(assembled, transcript, corrections)
     checked = [check(deliberation, transcript, rules) for deliberation in corrected]
     deliberations = with_conflicts(checked, (*moved, *laid), transcript)

@@ -58,14 +58,15 @@ class Child:
             env={**os.environ, "OMP_THREAD_LIMIT": "1", "TMPDIR": self._folder},
         )
         theirs.close()
-        try:
-            self._receive(STARTS_WITHIN)
-        except (OutOfTimeError, CrashError) as error:
-            remedy = "See `delib doctor`, or allow workers more memory"
-            raise UsageError("delib", f"a worker does not start ({error})", remedy) from error
+        self._ready = False
 
     def ask(self, task: Task, seconds: float) -> tuple[Answer | DelibError, bool]:
-        """The answer to a task, and whether the child stays for more; raises OutOfTimeError and CrashError."""
+        """The answer to a task, and whether the child stays for more; raises OutOfTimeError and CrashError.
+
+        UsageError where it does not even start.
+        """
+        if not self._ready:
+            self._await_start()
         try:
             self._pipe.send((task, seconds))
         except (BrokenPipeError, ConnectionResetError):
@@ -81,6 +82,14 @@ class Child:
         """End the process and forget it."""
         self.kill()
         self._ended()
+
+    def _await_start(self) -> None:
+        try:
+            self._receive(STARTS_WITHIN)
+        except (OutOfTimeError, CrashError) as error:
+            remedy = "See `delib doctor`, or allow workers more memory"
+            raise UsageError("delib", f"a worker does not start ({error})", remedy) from error
+        self._ready = True
 
     def _receive(self, seconds: float) -> Any:
         try:
@@ -116,6 +125,10 @@ class Children:
         self._alive: set[Child] = set()
         self._idle: list[Child] = []
         self._closed = False
+
+    def begin(self, megabytes: int) -> None:
+        """Start a child that loads what it needs while this process does the same; the first who asks takes it."""
+        self._idle.append(self._started(megabytes))
 
     def ask(self, task: Task, seconds: float, megabytes: int) -> Answer:
         """The answer to a task; a child that crashes is replaced, and the task is tried once more.
@@ -159,11 +172,13 @@ class Children:
             self._alive.discard(child)
             child.close()
             child = None
-        if child is None:
-            child = Child(megabytes)
-            self._alive.add(child)
-            if self._closed:
-                child.kill()
+        return child or self._started(megabytes)
+
+    def _started(self, megabytes: int) -> Child:
+        child = Child(megabytes)
+        self._alive.add(child)
+        if self._closed:
+            child.kill()
         return child
 
     @contextmanager
@@ -178,3 +193,7 @@ class Children:
         self._alive.clear()
         self._idle.clear()
         self._closed = False
+
+
+CHILDREN = Children()
+"""Those of this process."""

@@ -11,15 +11,14 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from pipeline.batch.children import Children, Limits
+from pipeline.batch import children
+from pipeline.batch.children import Limits
 from pipeline.batch.job import Manner
 from pipeline.batch.tasks import Answer, Fault, PageRead, ReadPages, Task, Understand, no_page
 from pipeline.read.ocr import identity
 
 OPENED_WITHIN = 120.0  # seconds
 UNDERSTOOD_WITHIN = 5.0  # seconds a page, beside the limit of a page
-
-_children = Children()
 
 
 def serve(task: Task, limits: Limits) -> Answer:
@@ -29,12 +28,12 @@ def serve(task: Task, limits: Limits) -> Answer:
     seconds = OPENED_WITHIN
     if isinstance(task, Understand):
         seconds = limits.seconds + UNDERSTOOD_WITHIN * len(task.records)
-    return _children.ask(task, seconds, limits.megabytes)
+    return children.CHILDREN.ask(task, seconds, limits.megabytes)
 
 
 def _page(task: ReadPages, limits: Limits) -> PageRead:
     """One page, by itself: what goes wrong with it costs no other."""
-    answer = _children.ask(task, limits.seconds, limits.megabytes)
+    answer = children.CHILDREN.ask(task, limits.seconds, limits.megabytes)
     if isinstance(answer, tuple):
         return answer[0]
     assert isinstance(answer, Fault)
@@ -61,6 +60,6 @@ def local(jobs: int, manner: Manner) -> Iterator[Workers]:
             yield Workers(executor, lambda: jobs, identity(manner.language, manner.engine))
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
-            with _children.ended():
+            with children.CHILDREN.ended():
                 executor.shutdown()
             raise

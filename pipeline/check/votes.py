@@ -57,7 +57,12 @@ def _against_voters(deliberation: Deliberation, rules: Rules) -> Iterator[Check]
 def _against_list(deliberation: Deliberation, rules: Rules, total: int, listed: int, place: Text) -> Iterator[Check]:
     """More votes than the list names; one that was not read whole must be exceeded by more, and not by half."""
     sure = 1 if is_whole(deliberation, rules) else SURE_EXCESS
-    if total < listed + sure or total > MOST_EXCESS * listed + 1 or is_worded(deliberation, rules, "voices.weighted"):
+    if (
+        not listed
+        or total < listed + sure
+        or total > MOST_EXCESS * listed + 1
+        or is_worded(deliberation, rules, "voices.weighted")
+    ):
         return
     message = f"{total} voix sont comptées alors que {listed} membres présents ou représentés peuvent voter."
     yield said("votes_exceed_voters", message, listed, total, place)

@@ -38,9 +38,12 @@ def clean(transcript: Transcript, rules: Rules) -> tuple[Text, tuple[Edit, ...]]
         lambda text, pages: signs(text, pages, rules["repairs/figures"]),
         lambda text, _: manner(text),
     )
+    pages = _pages(text, damage, Trust.of(transcript, text))
     for step in steps:
-        text, edits = text.change(step(text, _pages(text, damage, Trust.of(transcript, text))))
-        log.extend(edits)
+        text, edits = text.change(step(text, pages))
+        if edits:
+            log.extend(edits)
+            pages = _pages(text, damage, Trust.of(transcript, text))
     return text, tuple(log)
 
 

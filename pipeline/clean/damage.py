@@ -18,6 +18,9 @@ OFTEN, TYPED = 2, 0.8
 RARE = 2.0  # below this level many words are misspelt or misread ones
 GARBLED = 0.025  # of the words in small letters; sound pages have a tenth of it
 PRIOR = 12.0  # how many words the document as a whole weighs in the measure of one page
+MARGIN = 2.0  # a repair must be a hundred times likelier than the word as it stands
+LENIENT = 0.3  # twice as likely, where the page has lost its accents anyway
+CAPITAL = 0.7  # and more where a capital may open a name
 TRACE = 0.02  # a sound reading loses an accent now and then
 
 
@@ -47,14 +50,19 @@ class Damage:
         """What a confusion of letters costs beyond its own rarity: nothing on a page read without French."""
         return 0.0 if self.heavy or self.garbled else 2 * self.rare
 
+    def margin(self, word: str) -> float:
+        """How much likelier than a word as it stands its repair must be, in powers of ten."""
+        margin, capital = (LENIENT, LENIENT) if self.heavy else (MARGIN, CAPITAL)
+        return margin if word[0].islower() else margin + capital
+
     def price(self, read: str, true: str) -> float:
         """What it takes to read `true` as `read`, two words of one plain spelling; letter by letter."""
         if len(read) != len(true):
             return self.rare + self.ligature
         cost = 0.0
-        for at, letter in enumerate(true):
-            if letter > "\x7f" or read[at] > "\x7f":
-                cost += self._letter(read[at], letter)
+        for was, letter in zip(read, true, strict=True):
+            if letter > "\x7f" or was > "\x7f":
+                cost += self._letter(was, letter)
         return cost
 
     def _letter(self, read: str, true: str) -> float:
@@ -127,7 +135,7 @@ def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     true = certain(key := plain(low), lexicon)
     if low == word:
         signs.append("words")
-        if true is None and all(lexicon.level(form) < RARE for form in lexicon.forms(key)):
+        if true is None and all(level < RARE for _, level in lexicon.levels(key)):
             signs.append("none")
     if true and len(true) == len(low):
         for read, letter in zip(low, true, strict=True):
@@ -140,10 +148,9 @@ def _signs_of(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def certain(key: str, lexicon: Lexicon) -> str | None:
     """The one accented form that a plain spelling can stand for; None where it could be something else."""
-    forms = lexicon.forms(key)
+    forms = lexicon.levels(key)
     if not forms:
         return None
-    best, *others = sorted(forms, key=lexicon.level, reverse=True)
-    level = lexicon.level(best)
-    alone = all(lexicon.level(other) < level - 1.5 for other in others)
+    (best, level), *others = sorted(forms, key=lambda form: form[1], reverse=True)
+    alone = all(other < level - 1.5 for _, other in others)
     return best if alone and level > 3 and not best.isascii() else None

@@ -15,6 +15,7 @@ OBJECTS = frozenset(
 )  # fmt: skip
 """What the object of a verb begins with."""
 LIKE_PARTICIPLES = ("côté", "nécessité", "gratuité", "facilité")
+UNLIKE = 1.6  # beside a bare twin so much commoner a form is no participle, even behind an auxiliary
 VERB = 2.7  # an infinitive of this level gives finite forms that are met
 FINITE = ("ait", "aient", "era", "ront", "ira", "dra", "rra", "vra", "aura", "erait", "eraient", "ssent", "oivent")
 
@@ -39,7 +40,7 @@ class Grammar:
 
     def common(self, word: str) -> float:
         """The level of the commonest form of a plain word."""
-        return max(map(self.lexicon.level, self.lexicon.forms(word)), default=0.0)
+        return max((level for _, level in self.lexicon.levels(word)), default=0.0)
 
     @cached_property
     def _paired(self) -> frozenset[str]:
@@ -49,6 +50,13 @@ class Grammar:
     def leans(self, form: str) -> bool:
         """Whether neighbours can say anything of a form: it is a participle, a noun like one, or part of a pair."""
         return form in LIKE_PARTICIPLES or plain(form) in self._paired or self.is_participle(form)
+
+    def may_be_sure(self, form: str) -> bool:
+        """Whether neighbours can speak for a form beyond all doubt, however rare it is: see `participles.lean`."""
+        if not self.leans(form):
+            return False
+        common = self.lexicon.level(form) > self.lexicon.level(plain(form)) - UNLIKE
+        return common or plain(form) in self._paired or form in LIKE_PARTICIPLES
 
     def is_small(self, word: str) -> bool:
         """Whether a plain word is a preposition or an adverb."""
@@ -63,6 +71,8 @@ class Grammar:
         if self.within("participles", plain(form)):
             return True
         stem = form.rstrip("s").removesuffix("e")
+        if len(stem) < 3:  # no verb in -er is so short: `dés`
+            return False
         verb = stem[:-1] + "er"  # at most a hundred times rarer: `qualité` has nothing to do with `qualiter`
         return self.lexicon.level(verb) > max(2.0, self.lexicon.level(form) - 2.0)
 
@@ -84,7 +94,7 @@ class Grammar:
         """Whether a plain word is the participle of a verb in -ir or -re: `bondi`, `tordues`."""
         stem = word.removesuffix("s").removesuffix("e")
         verb = stem + "r" if stem.endswith("i") else stem[:-1] + "re" if stem.endswith("u") else ""
-        return len(stem) > 3 and self.lexicon.level(verb) > self.lexicon.level(word) - 1 > 1
+        return len(stem) > 3 and self.common(verb) > self.common(word) - 1 > 1
 
     def may_be_participle(self, word: str) -> bool:
         """Whether a plain word can be a participle: a known one, or one that a verb in -er gives."""

@@ -17,7 +17,10 @@ def has(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     before, after = tokens.before(at), tokens.after(at)
     if _is_subject(plain(before), tokens, at, grammar) or before == "en" or tokens.is_hyphenated(at + 1):
         return True  # « y a », « en a décidé », « a-t-il »
-    if after == END or (before in TOWARDS and not grammar.within("had", after)) or (before, after) == (",", "plus"):
+    twofold = after in ("double", "simple", "triple") and grammar.within("twofold", tokens.after(at, 2))
+    if twofold or after in (END, plain(before)) or (before in TOWARDS and not grammar.within("had", after)):
+        return False  # « pas à pas »
+    if (before, after) == (",", "plus"):
         return False  # « vers Besançon, à plus de trois quarts d'heure »
     unread = grammar.common(after) == UNKNOWN and after.isalpha() and not tokens.is_capitalized(at + 1)
     if after == "," or unread or _is_one_count(after, tokens, at, grammar):
@@ -42,9 +45,17 @@ def _is_one_count(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool
     before = plain(tokens.before(at))
     if tokens.is_named(at - 1) or grammar.within("bodies", before):
         return True
+    if _has_parts(before, tokens, at, grammar):
+        return _opens_sentence(tokens, at, grammar)
     governs = before.endswith("e") and grammar.common(before + "r") > VERB  # « propose à une association »
     governs = governs or before.endswith("t") or grammar.is_infinitive(before) or grammar.may_be_participle(before)
     return not governs and not grammar.is_small(before) and _opens_sentence(tokens, at, grammar)
+
+
+def _has_parts(before: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a participle stands before and what a thing has some of behind: « proposée a trois objets »."""
+    described = grammar.may_be_participle(before) and not grammar.within("to_figure", before)
+    return described and grammar.within("parts", tokens.after(at, 2))
 
 
 def _opens_sentence(tokens: Tokens, at: int, grammar: Grammar) -> bool:
@@ -75,10 +86,10 @@ def _has_object(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
 def _has_participle(after: str, tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether the word behind `a` is a participle, and no noun that `à` is fixed with: `à usage de`."""
     later = tokens.after(at, 2)
-    if grammar.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
-        return False
     if at + 1 < len(tokens.words) and _is_written(tokens.words[at + 1], grammar):
         return True
+    if grammar.within("fixed", after) and later not in OBJECTS:  # but « a partagé son »
+        return False
     named = tokens.is_capitalized(at + 1) and tokens.before(at) != "qui"
     return not named and (grammar.may_be_participle(after) or grammar.governs(after, later))
 

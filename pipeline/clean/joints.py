@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pipeline.clean.damage import Damage
 from pipeline.clean.openings import (
@@ -41,18 +42,31 @@ def joints(text: Text, pages: list[Page], tools: Tools) -> Iterator[Change]:
     """The joined words of badly read pages, opened: `desdépenses`, `lorganisme`, `LeDépartement`, `TAPES`."""
     acronyms = _acronyms(text.string)
     for page in pages:
-        words = WHOLE.finditer(text.string, page.start, page.end) if page.damage.heavy else ()
-        for match in words:
-            parts = acronyms.get(match.group()) or _apart(match, text.string, page, tools)
-            if parts:
-                yield Change(*match.span(), parts, "joints.opened", 0.95)
+        words = set(WHOLE.findall(text.string, page.start, page.end)) if page.damage.heavy else ()
+        joined = {word for word in words if word in acronyms or _may_part(word, page.damage, tools)}
+        for match in WHOLE.finditer(text.string, page.start, page.end) if joined else ():
+            if (word := match.group()) in joined:
+                parts = acronyms.get(word) or _apart(match, text.string, page, tools)
+                if parts:
+                    yield Change(*match.span(), parts, "joints.opened", 0.95)
+
+
+@lru_cache(maxsize=200_000)
+def _may_part(word: str, damage: Damage, tools: Tools) -> bool:
+    """Whether a word can be parted, whatever stands around it; most cannot."""
+    if len(word) > LONGEST:
+        return False
+    if not word[0].isupper():
+        return bool(at_capital(word, damage, tools) or opened(word, damage, tools))
+    if word[1:].isupper():
+        return bool(capitals(word, tools))
+    ways = (opened_capital(word, within, damage, tools) for within in (True, False))
+    return any(ways) or bool(elision(word, damage, tools))
 
 
 def _apart(match: re.Match[str], string: str, page: Page, tools: Tools) -> str | None:
     """The words that a joined word is made of, by what stands around it."""
     word, (start, end) = match.group(), match.span()
-    if len(word) > LONGEST:
-        return None
     if word.islower():
         return opened(word, page.damage, tools)
     before = string[max(page.start, start - REACH) : start]

@@ -13,7 +13,8 @@ from pipeline.model.text import Change, Text
 from pipeline.values.names import is_first_name
 
 LONE = re.compile(
-    r"(?<![\w&°.,'’/@-])(?:[4&€dG]|a4|4a|[Oo]u|o[tlifwd]|o[ti][ilt]|o[uf][lt]|oli)(?![\w.,'’°/@-])(?=\s+\S)"
+    r"[4&€dGaOo](?<![\w&°.,'’/@-].)(?:(?<=[4&€dG])|(?<=a)4|(?<=4)a|(?<=[Oo])u|(?<=o)(?:[tlifwd]|t!|[ti][ilt]|[uf][lt]|li))"
+    r"(?![\w.,'’°/@-])(?=\s+\S)"
 )
 LA = re.compile(r"(?<![^\s,;])(la|1a)\s\Z")
 VERBS = ("aient", "llent", "ssent", "chent")  # no noun and no adjective ends so
@@ -106,11 +107,16 @@ def _may_follow(sign: str, raw: str, follower: str, around: Around, grammar: Gra
             return bool(around.before) and around.before[0].isalpha()
         listed = around.before[:1] == (",",) and around.low(-2).isalpha()
         return bool(around.before) and (around.before[0][0].islower() or around.low(-1) == "fait" or listed)
-    if follower[:1] == "l" and grammar.common(follower) < KNOWN < grammar.common(follower[1:]):
-        return True  # « favorable 4 lunanimité »
+    if _lacks_apostrophe(follower, grammar):
+        return True
     one = follower[-1:] not in ("s", "x", "z") or sign == "&"
     singular = follower.isalpha() and one and grammar.common(follower) > 3
     return singular or grammar.is_infinitive(follower)
+
+
+def _lacks_apostrophe(word: str, grammar: Grammar) -> bool:
+    """Whether an article is stuck to a word: « favorable 4 lunanimité », « au cas ou loffice »."""
+    return word[:1] == "l" and grammar.common(word) < KNOWN < grammar.common(word[1:])
 
 
 def _is_to_figure(sign: str, around: Around, grammar: Grammar) -> bool:
@@ -135,13 +141,15 @@ def is_where(word: str, around: Around, grammar: Grammar) -> bool:
             return True
         return grammar.within("where_opens", follower) or (word not in ("of", "ol") and follower.isalpha())
     named = leader == "," or any(grammar.within(kind, leader) for kind in ("places", "bodies"))
-    if follower.endswith(VERBS) or (follower.endswith("ent") and named and grammar.is_finite(follower)):
-        return True  # « le bureau, où siégeaient onze membres »
+    asked = grammar.within("where_asked", leader) or (named and follower.endswith("ent"))
+    if follower.endswith(VERBS) or (asked and grammar.is_finite(follower)):
+        return True  # « le bureau, où siégeaient onze membres », « savoir où iront les élèves »
     if grammar.within("where_pronouns", follower) or grammar.within("where_after", leader):
         return follower != "s'" or around.low(2) not in ("il", "ils")
     if follower in ("en", "va", "vont", "est", "sont", "etait", "etaient", "sera", "seront"):
         return follower != "en" or around.low(2) in ("est", "sont", "sommes", "etait")
-    opens = grammar.within("where_opens", follower) and follower not in ("son", "sa", "ses", "leur", "leurs")
+    owned = follower in ("son", "sa", "ses", "leur", "leurs")
+    opens = (grammar.within("where_opens", follower) or _lacks_apostrophe(follower, grammar)) and not owned
     return opens and _follows_place(leader, around, grammar)
 
 
@@ -151,7 +159,8 @@ def _follows_place(leader: str, around: Around, grammar: Grammar) -> bool:
         return True
     if leader != "," and _is_alternative(around, grammar):
         return False
-    placed = grammar.within("places", leader) or grammar.within("places", around.low(-2)) or leader == ","
+    placed = leader == "," or grammar.within("where_asked", leader)
+    placed = placed or grammar.within("places", leader) or grammar.within("places", around.low(-2))
     return placed and _clause_has_verb(around, grammar)
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.model.text import Change, Text
 
-SUM = r"(?:(?<=,\d\d)|(?<=\d[ .]\d{3}))[ ]?"  # cents, or thousands set apart: a plain figure may stand before a letter
-EURO = re.compile(rf"{SUM}€")
-NO_EURO = re.compile(rf"{SUM}([EC¢£])(?![\w'’]|\.\w)")
-UNIT = r"(?<=\d)[ ]?(?:[cdk]?m)"
+# Behind cents, or thousands set apart: a plain figure may stand before a letter.
+SUM = r"(?:(?<=,\d\d.)|(?<=,\d\d[ ].)|(?<=\d[ .]\d{3}.)|(?<=\d[ .]\d{3}[ ].))"
+EURO = re.compile(rf"€{SUM}")
+NO_EURO = re.compile(rf"([EC¢£]){SUM}(?![\w'’]|\.\w)")
+UNIT = r"\d[ ]?[cdk]?m"
 EXPONENTS = {
     sign: (re.compile(rf"{UNIT}{sign}"), re.compile(rf"{UNIT}({figure})(?![\w'’])"))
     for sign, figure in (("²", "2"), ("³", "3"))

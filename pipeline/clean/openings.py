@@ -22,6 +22,7 @@ SMALL_L = "rtf"
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
 ARTICLES = ("le", "la", "les", "de", "du", "des")
 FUTURE = ("ra", "rait", "raient", "ront", "rons")
+ENDINGS = ("aient", "ait", "ent", "ant", "ont", "ons", "a", "ai")
 VOWELS = frozenset("aeiouœh")
 
 
@@ -33,10 +34,18 @@ def opened(word: str, damage: Damage, tools: Tools) -> str | None:
         return cased(word, tools.joined[low])
     if tools.lexicon.level(low) > KNOWN or _level(low, tools, damage) > KNOWN:
         return None
-    if low in tools.misread or any(map(str.isdigit, word)):
+    if low in tools.misread or any(map(str.isdigit, word)) or _is_conjugated(low, tools):
         return None
     near = tools.speller.misread(low, damage)
     return None if near and near.weight > COMMON - 1 else _torn(word, damage, tools)
+
+
+def _is_conjugated(low: str, tools: Tools) -> bool:
+    """Whether a word is a form of a known verb, and so none that a small word was stuck to: `couvriront`."""
+    key = plain(low)
+    stems = (key.removesuffix(ending) for ending in ENDINGS if key.endswith(ending))
+    verbs = (verb for stem in stems for verb in ((stem, stem + "e") if stem.endswith("r") else (stem + "er",)))
+    return any(tools.grammar.common(verb) > KNOWN for verb in verbs)
 
 
 @lru_cache(maxsize=200_000)
@@ -124,7 +133,7 @@ def capitals(word: str, tools: Tools) -> str | None:
 
 def common(word: str, tools: Tools) -> float:
     """How common a word printed without accents is."""
-    return max((tools.lexicon.level(form) for form in tools.lexicon.forms(plain(word))), default=0.0)
+    return tools.grammar.common(plain(word))
 
 
 def _level(word: str, tools: Tools, damage: Damage) -> float:
@@ -183,10 +192,18 @@ def _parted(word: str, damage: Damage, tools: Tools) -> str | None:
         return trailing
     for cut in range(4, len(word) - 2):
         first, second = word[:cut], word[cut:]
-        both = min(_level(first, tools, damage), _level(second, tools, damage))
-        if both > COMMON + 0.4 and plain(first) not in tools.prefixes:
+        if (
+            plain(first) not in tools.prefixes
+            and _is_common(first, tools, damage)
+            and _is_common(second, tools, damage)
+        ):
             return f"{first} {second}"
     return None
+
+
+def _is_common(word: str, tools: Tools, damage: Damage) -> bool:
+    """Whether a word is so common that two such words are no chance."""
+    return _level(word, tools, damage) > COMMON + 0.4
 
 
 def _is_verb_behind(small: str, rest: str) -> bool:

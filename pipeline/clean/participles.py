@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.clean.before import has_verb, is_feminine, kind_before
-from pipeline.clean.grammar import LIKE_PARTICIPLES, Grammar
+from pipeline.clean.grammar import LIKE_PARTICIPLES, UNLIKE, Grammar
 from pipeline.clean.lexicon import plain
 from pipeline.clean.tokens import END, NUMBER, Tokens
 
@@ -33,7 +33,7 @@ def _leaning(form: str, tokens: Tokens, at: int, grammar: Grammar) -> float:
     kind = kind_before(before, tokens, at, grammar)
     level = grammar.lexicon.level(form)
     if kind == "auxiliaries":
-        return SURE if level > grammar.lexicon.level(plain(form)) - 1.6 else 0.0
+        return SURE if level > grammar.lexicon.level(plain(form)) - UNLIKE else 0.0
     if level < 2.0 or (tokens.is_capitalized(at) and kind != "start"):
         return 0.0
     says = _from_before(kind, before, form, tokens, at, grammar) + _from_after(kind, form, tokens, at, grammar)

@@ -13,6 +13,9 @@ from pipeline.clean.trust import UNJUDGED, Trust
 from pipeline.clean.words import Speller
 from pipeline.rules import Rules
 
+Verdict = tuple[str, float, str]
+"""What to write for a word, by how many powers of ten it is likelier than what stands, and the rule that says so."""
+
 
 @dataclass(frozen=True, eq=False)
 class Tools:
@@ -20,7 +23,7 @@ class Tools:
 
     `joined`: joined word → its parts; `elided`: what an elided word looks like → what it is; `small` and `trailing`:
     words found stuck before and behind others; `prefixes`: what begins a compound; `names`: plain first name → as it
-    is written; `misread`: as it says.
+    is written; `misread`: as it says; `common`: everyday words of administration.
     """
 
     lexicon: Lexicon
@@ -33,6 +36,7 @@ class Tools:
     prefixes: frozenset[str]
     names: Mapping[str, str]
     misread: Mapping[str, str]
+    common: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +67,5 @@ def tools(rules: Rules) -> Tools:
         prefixes=frozenset(joints.lists["prefixes"]),
         names={plain(name): name for name in listed(rules, "first_names")},
         misread=confusions.values["words"],
+        common=listed(rules, "common"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pipeline.clean.damage import Damage
 from pipeline.clean.lexicon import Lexicon, plain
@@ -23,6 +23,10 @@ LONGEST = 60  # letters, of words run together; more are no word, but a line of 
 # é. With other consonants (l, n, t, m) it may be ê.
 OPEN = re.compile(r"é(?=(?:[rgdcszvb]|[vbdg]r|g[ln])es?$)")
 PARTED = re.compile(r"(?<=[ao])é(?=[ln]$)")
+
+
+Slip = tuple[int, int, str, tuple[str, ...], float]
+"""A confusion in a word: its place, how many letters it takes, what was printed without and with accents, its cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,10 @@ class Speller:
     @lru_cache(maxsize=200_000)  # noqa: B019 one speller lives as long as the process
     def accented(self, word: str, damage: Damage) -> tuple[Reading, ...]:
         """The known forms that differ from a lower-case word by accents and ligatures alone, likeliest first."""
-        forms = self.lexicon.forms(plain(word))
-        if forms == (word,) and word.isascii():
-            return (Reading(word, self.lexicon.level(word)),)
-        weighed = (Reading(form, self.lexicon.level(form) - damage.price(word, form)) for form in forms)
+        forms = self.lexicon.levels(plain(word))
+        if len(forms) == 1 and forms[0][0] == word and word.isascii():
+            return (Reading(*forms[0]),)
+        weighed = [Reading(form, level - damage.price(word, form)) for form, level in forms]
         return tuple(sorted(weighed, key=lambda reading: -reading.weight))
 
     @lru_cache(maxsize=200_000)  # noqa: B019
@@ -73,8 +77,15 @@ class Speller:
     @lru_cache(maxsize=200_000)  # noqa: B019
     def _near(self, word: str) -> tuple[tuple[str, float], ...]:
         """What `undone` gives that is known with some accents."""
-        near = [(form, cost) for form, cost in self.undone(word) if self.lexicon.forms(plain(form))]
-        return tuple(near or [(form, ANY) for form in _any_other(word) if self.lexicon.is_spelt(form)])
+        low = plain(word)
+        even = len(low) == len(word)  # no ligature
+        near = [
+            (_put(true, word, at, length), cost)
+            for at, length, bare, printed, cost in self._slips(word)
+            if self.lexicon.is_known(_put(bare, low, at, length) if even else plain(_put(bare, word, at, length)))
+            for true in printed
+        ]
+        return tuple(near or [(form, ANY) for form in _any_other(low) if self.lexicon.is_spelt(form)])
 
     def unslimmed(self, word: str) -> Iterator[str]:
         """What the word may be with one of its slim letters (i, l) read for another, whether that is a word or not."""
@@ -84,27 +95,39 @@ class Speller:
 
     def undone(self, word: str) -> Iterator[tuple[str, float]]:
         """The word with one confusion undone, at each place where it can have happened, and its cost."""
-        for read, true, cost in self.confusions:
-            at = word.find(read)
-            while at >= 0:
-                yield word[:at] + true + word[at + len(read) :], cost
-                at = word.find(read, at + 1)
-        yield from self._swallowed(word)
-        if len(word) > 8:
-            yield from ((word[:at] + word[at + 1 :], EXTRA) for at in range(1, len(word) - 1))
+        for at, length, _, printed, cost in self._slips(word):
+            yield from ((_put(true, word, at, length), cost) for true in printed)
 
-    def _swallowed(self, word: str) -> Iterator[tuple[str, float]]:
-        """The word with a è or é that left no trace: `sigeant`, `troisime`, `trs`."""
-        yield "é" + word, SWALLOWED
+    def _slips(self, word: str) -> Iterator[Slip]:
+        """Each confusion that can have happened in a word, the letters that left no trace, and those too many."""
+        for read, choices in self._choices:
+            if read in word:
+                places = [at for at in range(len(word)) if word.startswith(read, at)]
+                for true, bare, cost in choices:
+                    yield from ((at, len(read), bare, (true,), cost) for at in places)
+        yield 0, 0, "e", ("é",), SWALLOWED
         for at in range(1, len(word)):
-            if len(word) > 4 or word[at - 1] in "lr":
-                yield word[:at] + "è" + word[at:], SWALLOWED
-                yield word[:at] + "é" + word[at:], SWALLOWED
+            if len(word) > 4 or word[at - 1] in "lr":  # `sigeant`, `troisime`, `trs`
+                yield at, 0, "e", ("è", "é"), SWALLOWED
+        if len(word) > 8:
+            yield from ((at, 1, "", ("",), EXTRA) for at in range(1, len(word) - 1))
+
+    @cached_property
+    def _choices(self) -> tuple[tuple[str, list[tuple[str, str, float]]], ...]:
+        """What may have been printed for each reading, with its plain spelling and what that costs."""
+        choices: dict[str, list[tuple[str, str, float]]] = {}
+        for read, true, cost in self.confusions:
+            choices.setdefault(read, []).append((true, plain(true), cost))
+        return tuple(choices.items())
 
 
-def _any_other(word: str) -> Iterator[str]:
-    """The plain forms that a long word is of with one letter another or one more, but for its ending."""
-    low = plain(word)
+def _put(letters: str, word: str, at: int, length: int) -> str:
+    """The word with other letters at a place."""
+    return word[:at] + letters + word[at + length :]
+
+
+def _any_other(low: str) -> Iterator[str]:
+    """The plain forms that a long plain word is of with one letter another or one more, but for its ending."""
     if len(low) < LONG or not low.isalpha():
         return
     for at in range(len(low) - 3):
@@ -114,7 +137,7 @@ def _any_other(word: str) -> Iterator[str]:
 
 def sounded(word: str) -> str:
     """A name in which no è or ë could be read, in lower case: `Moléres` → `molères`, `Jouaén` → `jouaën`, `Bourzés`."""
-    low = PARTED.sub("ë", OPEN.sub("è", word.lower()))
+    low = PARTED.sub("ë", OPEN.sub("è", word.lower().replace("eé", "é")))
     return low[:-2] + "ès" if word[0].isupper() and low.endswith("és") else low
 
 

@@ -60,6 +60,10 @@ def extract(
     memory: Memory = 4096,
     json_log: JsonLog = False,
 ) -> None:
+    from pipeline.batch.children import CHILDREN
+
+    if cluster is None:
+        CHILDREN.begin(memory)  # before the imports below, which take as long as its own
     from pipeline.batch.job import Manner
     from pipeline.batch.run import Plan
     from pipeline.read.inputs import place_of

@@ -11,11 +11,12 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from pipeline.errors import UsageError
-from pipeline.export import schema, tables
+from pipeline.export.acts import Row, acts
+from pipeline.export.schema import AMOUNTS, ARTICLES, ATTENDANCE, CHECKS, IMPUTATIONS
 
 ROWS = 12  # what fits on a screen; the tables hold all
 NUMERIC = ("value", "cp", "expense", "page")
-Row = dict[str, str]
+SHOWN = (ATTENDANCE, ARTICLES, AMOUNTS, IMPUTATIONS, CHECKS)
 
 
 def show(folder: Path) -> None:
@@ -24,14 +25,11 @@ def show(folder: Path) -> None:
         remedy = "Name a folder that `delib extract … --out FOLDER` wrote"
         raise UsageError(str(folder), "holds no deliberations.csv", remedy)
     console = Console(soft_wrap=False)
-    found = {table.name: tables.read(folder, table) for table in schema.TABLES}
-    deliberations = found.pop("deliberations")
-    for row in deliberations:
-        key = row["deliberation_id"]
-        _deliberation(
-            console, row, {name: [r for r in of if r["deliberation_id"] == key] for name, of in found.items()}
-        )
-    console.print(f"{len(deliberations)} deliberations in {folder}", highlight=False)
+    count = 0
+    for row, mine in acts(folder, SHOWN):
+        _deliberation(console, row, mine)
+        count += 1
+    console.print(f"{count} deliberations in {folder}", highlight=False)
 
 
 def _deliberation(console: Console, row: Row, mine: dict[str, list[Row]]) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+QUOTE = "'"
+_FIRST = frozenset("'=+-@\t\r\n")  # most cells begin with none of these
 _RUN = re.compile(r"'*[=+\-@\t\r\n]")
 _MADE_TEXT = re.compile(r"''*[=+\-@\t\r\n]")
 
@@ -19,7 +21,7 @@ def as_text(cell: str) -> str:
     >>> as_text("=1+1"), as_text("- 5 000 €"), as_text("l'an 2024")
     ("'=1+1", "'- 5 000 €", "l'an 2024")
     """
-    return f"'{cell}" if _RUN.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FIRST and _RUN.match(cell) else cell
 
 
 def plain(cell: str) -> str:
@@ -28,4 +30,4 @@ def plain(cell: str) -> str:
     >>> plain("'=1+1"), plain("'quoted'")
     ('=1+1', "'quoted'")
     """
-    return cell[1:] if _MADE_TEXT.match(cell) else cell
+    return cell[1:] if cell[:1] == QUOTE and _MADE_TEXT.match(cell) else cell

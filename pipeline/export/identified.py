@@ -5,35 +5,31 @@ The tables are read and written row by row, twice through, deliberation by delib
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from pipeline.export import tables
+from pipeline.export.acts import acts
 from pipeline.export.registers import ORGANISATIONS, PEOPLE
 from pipeline.export.schema import (
     AMOUNTS,
     ATTENDANCE,
     DELIBERATIONS,
-    KEY,
     ORGANISATION,
     PERSON,
     VOTES,
     Table,
 )
+from pipeline.identity.acts import Acts
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.mentions import Sheet, in_list
 from pipeline.identity.organisations import Organisations
 from pipeline.identity.people import Named, People
 from pipeline.identity.places import Places
 
-Row = dict[str, str]
 READ = (ATTENDANCE, VOTES, AMOUNTS)
-csv.field_size_limit(sys.maxsize)  # a cell holds a whole article
 
 
 def identify(folder: Path, decisions: Decisions, out: Path) -> tuple[People, Organisations]:
@@ -66,18 +62,12 @@ def settled(folder: Path, decisions: Decisions) -> tuple[People, Organisations]:
 
 def sheets(folder: Path) -> Iterator[Sheet]:
     """The deliberations of an export, each with its rows of the tables; these are in the order of the deliberations."""
-    places = Places()
-    for row in _rows(folder, DELIBERATIONS):
+    places, met = Places(), Acts()
+    for row in tables.each(folder, DELIBERATIONS):
         places.note(row)
-    grouped = {table.name: _Groups(_rows(folder, table)) for table in READ}
-    at = 0
-    for key, same in groupby(_rows(folder, DELIBERATIONS), _key):
-        copies = list(same)  # a file that lies in the batch twice has the same key twice
-        found = {name: groups.take(key) for name, groups in grouped.items()}
-        for copy, row in enumerate(copies):
-            mine = {name: _share(rows, copy, len(copies)) for name, rows in found.items()}
-            yield Sheet(at, places.of(row), row, **mine)
-            at += 1
+    for row, mine in acts(folder, READ):
+        place = places.of(row)
+        yield Sheet(place, row, **mine, new=met.is_new(place, row))
 
 
 def _attendance(sheet: Sheet, named: Iterable[Named]) -> Iterator[dict[str, Any]]:
@@ -92,39 +82,11 @@ def _votes(sheet: Sheet, named: Iterable[Named]) -> Iterator[dict[str, Any]]:
         yield {**row, PERSON.name: [found.get((at, item), "") for item in range(len(in_list(row["names"])))]}
 
 
-def _rows(folder: Path, table: Table) -> Iterator[Row]:
-    return tables.each(folder, table)
-
-
-def _key(row: Row) -> str:
-    return row[KEY.name]
-
-
-def _share(rows: list[Row], copy: int, copies: int) -> list[Row]:
-    size = len(rows) // copies
-    return rows[copy * size : (copy + 1) * size]
-
-
-class _Groups:
-    """Rows taken deliberation by deliberation."""
-
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, _key)
-        self._next = next(self._groups, None)
-
-    def take(self, key: str) -> list[Row]:
-        if self._next is None or self._next[0] != key:
-            return []
-        found = list(self._next[1])
-        self._next = next(self._groups, None)
-        return found
-
-
 class _Writer:
     """A table as it is written, beside its place until it is whole."""
 
     def __init__(self, folder: Path, table: Table) -> None:
-        self._path, self._table = folder / f"{table.name}.csv", table
+        self._path, self._table = tables.file_of(folder, table), table
         self._beside = self._path.with_suffix(".new")
 
     def __enter__(self) -> _Writer:

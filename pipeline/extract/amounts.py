@@ -62,8 +62,9 @@ def _said(segment: Segment, match: MoneyMatch, rules: Rules) -> Listed:
     role = role_of(text, match.start, match.end, rules)
     if role.value == "other" and (total := _totals_above(text, match, rules)) is not None:
         return Listed(Field("total", total, "words.total", 0.85), None, Field(total.string, total, "words.total", 0.85))
-    paid = role.value in ("grant", "price", "loan")
-    sold = role.value != "grant"
+    owed = role.rule == "amounts.role.pay"
+    paid = role.value in ("grant", "price", "loan") or owed
+    sold = role.value != "grant" and not owed
     who = beneficiary_of(text, match.start, match.end, rules, sold=sold) if paid else None
     if who is None and segment.kind == "agreement" and role.value == "grant":
         who = paid_party(text, match.start, rules)

@@ -14,6 +14,18 @@ from pipeline.model.records import Act, Article, Field
 from pipeline.model.text import Text
 from pipeline.rules import Rules
 
+LEADERS = re.compile(
+    r"(?:^[^\n]*(?:\.{3,}|…+|_{3,}|(?:\. ){3,}|\t)[ ]*(?:[-+] ?)?\d[\d .,]*(?:€|euros?)?[ ]*(?:\n|\Z)){2,}",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Two or more lines of a label and a sum that dots or a tab part."""
+LISTED = re.compile(
+    rf"(?:(?<=\n)[ ]*(?-i:[A-ZÀ-Ý])[^\n.;:\t]{{3,60}}\n\s*)?{LEADERS.pattern}", re.MULTILINE | re.IGNORECASE
+)
+"""The same with the title above them: `Section d'investissement`."""
+SENTENCE_ENDS = re.compile(r"(?s:.*)[.;](?=\s*\n(?:[^\n.;:]{0,80}\n){0,2}\s*\Z)")
+"""A text that ends with a sentence, but for a title of one or two lines."""
+
 
 def articles(act: Act, rules: Rules) -> tuple[Article, ...]:
     """The articles of the deliberation itself; those of an agreement or a regulation in the dossier are not its own.
@@ -22,7 +34,26 @@ def articles(act: Act, rules: Rules) -> tuple[Article, ...]:
     """
     text = act.deliberation.body
     found = tables(text, rules)
-    return tuple(article for item in items(text, rules) if (article := _article(text, item, found, rules)) is not None)
+    said = _without_table_below(text, items(text, rules), found, rules)
+    return tuple(article for item in said if (article := _article(text, item, found, rules)) is not None)
+
+
+def _without_table_below(
+    text: Text, said: tuple[Item, ...], found: tuple[Table, ...], rules: Rules
+) -> tuple[Item, ...]:
+    """The items, the last of them without a table or list of sums that stands below its end and that it does not name.
+
+    `Article 2 : CHARGE le Maire de l'exécution.` says nothing of the tariffs printed below it under a title.
+    """
+    if not said:
+        return said
+    last = said[-1]
+    begins = [table.start for table in found if last.body < table.start < last.end]
+    begins += [last.body + match.start() for match in LEADERS.finditer(text.string[last.body : last.end])]
+    ended = SENTENCE_ENDS.match(text.string, last.body, min(begins)) if begins else None
+    if ended is None or rules[GROUP].search(text[last.body : ended.end()], "announces"):
+        return said
+    return (*said[:-1], replace(last, end=ended.end()))
 
 
 def items(text: Text, rules: Rules) -> tuple[Item, ...]:
@@ -76,12 +107,13 @@ def _below_title(piece: Text) -> Text:
 
 
 def _without_tables(text: Text, item: Item, found: tuple[Table, ...]) -> list[Text]:
-    """The stretches of an item's body that no table covers."""
+    """The stretches of an item's body that no table and no list of sums covers."""
     pieces, at = [], item.body
-    for table in found:
-        if item.body <= table.start < item.end:
-            pieces.append(text[at : table.start])
-            at = min(table.end, item.end)
+    lists = ((match.start(), match.end()) for match in LISTED.finditer(text.string, item.body, item.end))
+    for start, end in sorted([*((table.start, table.end) for table in found), *lists]):
+        if item.body <= start < item.end and end > at:
+            pieces.append(text[at : max(at, start)])
+            at = min(end, item.end)
     return [piece for piece in (*pieces, text[at : item.end]) if piece.strip()] or [text[item.body : item.body]]
 
 

@@ -82,11 +82,11 @@ def _entries(text: Text, rules: Rules) -> list[Entry]:
     found, text = roll_call(text, rules)
     printed, headings = text, rules["fields/attendance"].finditer(text, "heading")
     text = led(stacked(text, headings, rules), rules)
-    limit = len(text)
+    limit, called = len(text), any(entry.section.status != "represented" for entry in found)
     for section in sections(text, rules, headings if text is printed else None):
         if section.heading.start > limit:
             break
-        if not found:
+        if not called:
             begins = (match.start for match in rules["fields/attendance"].finditer(text, "decision"))
             limit = next((start for start in begins if start > section.heading.end), limit)
         found += entries(section, rules)

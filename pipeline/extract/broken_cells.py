@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from pipeline.extract.grid import Cell, Column, Row
 from pipeline.extract.rows import cells_of
 from pipeline.model.text import Text
 
+SUM = re.compile(r"\d ?€|\d[.,]\d\d(?!\d)")  # a row of its own, whatever of it was misread
 LONGEST = 80
 """How many characters a line of a broken cell may have."""
 
@@ -16,7 +18,7 @@ LONGEST = 80
 def fragments_of(text: Text, start: int, end: int, columns: Sequence[Column]) -> tuple[Cell, ...]:
     """The parts of broken cells that a line without a sum holds, each under the column of its place."""
     places = cells_of(text, start, end)
-    if len(places) > len(columns) or len(places) < 2:
+    if len(places) > len(columns) or len(places) < 2 or SUM.search(text.string[start:end]):
         return ()
     cells = [Cell(column, text[a:b].strip(), a, b) for column, (a, b) in zip(columns, places, strict=False)]
     return tuple(cell for cell in cells if 0 < len(cell.text) <= LONGEST and cell.column.kind == "text")

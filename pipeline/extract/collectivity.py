@@ -50,11 +50,12 @@ def _named(zone: Text, rules: Rules) -> list[Match]:
 
 def _name(matches: list[Match], rules: Rules) -> Field[str]:
     group = rules["fields/collectivity"]
-    small, accents = group.lists["small"], group.values["accents"]
+    accents = group.values["accents"]
     fields = []
     for match in matches:
-        quote = match["name"] or match.text
+        quote = match["name"] or match["short"] or match.text
         article = ARTICLE.search(match.text.folded[: match.text.folded.find(quote.folded)])
+        small = group.lists["small_of_communes" if match.rule.means == "commune" else "small"]
         name = place_name(quote.string, small, match.rule.means, accents)
         if article and match.rule.means == "commune":
             name = ("Le " if article[1].lower() == "du" else "Les ") + name

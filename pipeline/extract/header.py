@@ -29,12 +29,13 @@ def header(act: Act, rules: Rules) -> Header:
     sitting: Zones = (head, act.shared)
     anywhere: Zones = (head, act.shared, body)
     deciding = deciding_body((*sitting, body, act.deliberation.whole, act.minutes), rules)
-    name, kind = collectivity((*sitting, body, act.deliberation.whole), deciding, rules)
+    name, kind = collectivity((*sitting, body, act.deliberation.whole, act.front), deciding, rules)
     number = first((head,), rules["fields/header"], "number", _number)
     day = _date(anywhere, "date", rules)
     stamp = prefecture_id(act, rules, day.value if day else None, number.value if number else "")
     date = day or _stamped_day(stamp)
-    president = _person(sitting, "president", rules)
+    president = _person(sitting, "president", rules) or _person((body,), "chair", rules)
+    president = president or _person((body,), "expounds", rules)
     return Header(
         collectivity=name,
         collectivity_type=kind,
@@ -90,7 +91,7 @@ def _stamped_day(stamp: Field[PrefectureId] | None) -> Field[dt.date] | None:
 
 def _number(match: Match) -> tuple[str, Text] | None:
     quote = match["number"] or match["short"]
-    return (" ".join(quote.string.split()).strip(" .,-"), quote) if quote else None
+    return (" ".join(quote.string.replace("-\n", "-").split()).strip(" .,-"), quote) if quote else None
 
 
 def _report_number(act: Act, head: Text, rules: Rules) -> Field[str] | None:
@@ -124,7 +125,8 @@ def _on_one_line(quote: Text | None) -> PersonReading | None:
 
 def _person(zones: Iterable[Text | None], prefix: str, rules: Rules) -> Field[str] | None:
     def read(match: Match) -> tuple[str, Text] | None:
-        reading = _on_one_line(match["person"]) or _read_person(match["person"])
+        named = match["person"] or match["other"]
+        reading = _on_one_line(named) or _read_person(named)
         return (display(reading.person), reading.name) if reading else None
 
     return first(zones, rules["fields/header"], prefix, read)

@@ -14,8 +14,8 @@ from pipeline.extract.tables import tables
 from pipeline.model.records import Act, Field, Imputation, Segment
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.accounts import split_account
-from pipeline.values.sums import parse_sum
+from pipeline.values.accounts import split_account, split_operation
+from pipeline.values.sums import AS_DIGITS, parse_sum
 
 SPENT = ("expense", "amount", "income", "grant", "price")
 """The columns that say what a budget line costs, the plainest name first."""
@@ -85,12 +85,21 @@ def _codes(row: Row) -> dict[str, Field[str]]:
     for name in ("operation", "chapter", "nature", "function"):
         if cell := row.cell(name):
             joined = re.sub(r"\s+" if name != "operation" else r"\s+(?=[-_./])|(?<=[-_./])\s+", "", cell.text.string)
-            plain = joined if name == "operation" else SENSE.sub("", joined)
+            plain = joined if name == "operation" else _figures(SENSE.sub("", joined))
             codes[name] = _code(cell, " ".join(plain.split()))
+    if (cell := row.cell("nature")) and "operation" not in codes:
+        codes |= {name: _code(cell, code) for name, code in split_operation(codes["nature"].value, bare=True).items()}
     if joint := row.cell("imputation"):
-        for name, code in split_account(joint.text.folded).items():
+        with_operation = joint.column.rule.endswith("operation")
+        parts = split_operation(joint.text.folded) if with_operation else split_account(joint.text.folded)
+        for name, code in parts.items():
             codes.setdefault(name, _code(joint, code))
     return codes
+
+
+def _figures(code: str) -> str:
+    """A code of figures alone, what was read as letters put right: `o11` is the chapter 011."""
+    return code.translate(AS_DIGITS) if re.fullmatch(r"(?=.*\d)[\dOolI]{2,8}", code) else code
 
 
 def _code(cell: Cell, code: str) -> Field[str]:

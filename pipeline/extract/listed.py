@@ -27,6 +27,9 @@ NAMING = (
 LENT = re.compile(r"\b(?:emprunt|pret|capital|somme|montant(?! (?:de |des |d')))", re.IGNORECASE)
 """The line of a loan's terms that names the sum lent; the others name fees and payments."""
 
+PURPOSE = re.compile(r"\b(?:objets?|projets?|actions?|operations?|manifestations?|evenements?|intitules?)\b")
+"""Headers of what a grant is for; others (`Nature`, `Type`, `Secteur`) sort the beneficiaries."""
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -71,7 +74,13 @@ def _of_row(row: Row, cell: Cell, table: Table, heading: Field[AmountRole] | Non
         return Listed(role, None, _label(row))
     known = role_of_column(cell, table, what)
     role = Field(known, column.header, column.rule, column.strength) if known else heading or _unknown(column.header)
-    return Listed(role, _field(who), _field(what))
+    return Listed(role, _field(who), _field(_purpose(row) if who else what))
+
+
+def _purpose(row: Row) -> Cell | None:
+    """The cell that says what somebody is paid for, which tells one sum of theirs from the next."""
+    cells = (cell for cell in row.cells if cell.column.name == "label" and cell.value)
+    return next((cell for cell in cells if PURPOSE.search(cell.column.header.lowered)), None)
 
 
 def _unknown(quote: Text) -> Field[AmountRole]:

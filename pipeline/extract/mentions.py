@@ -126,7 +126,8 @@ def _is_place(text: Text, last: int, start: int, reading: PersonReading) -> bool
     if reading.first_name is not None:
         return False
     end = start + reading.start + len(reading.text)
-    heads = not text.string[text.string.rfind("\n", 0, start) + 1 : start].strip() and COLON.match(text.string, end)
+    before = text.string[text.string.rfind("\n", 0, start) + 1 : start].rstrip()
+    heads = (not before or before[-1] in "–—-;/|") and COLON.match(text.string, end)
     named = text.string[start + reading.start :]
     beside = not text.string[last:start].strip() and named[:1].islower()  # `M. JOLY de Chessy`
     return bool(heads) or (last > 0 and (beside or OF_PLACE.fullmatch(text.folded, last, start) is not None))

@@ -9,9 +9,9 @@ from pipeline.rules import Match, Rules
 from pipeline.values.sums import parse_sum
 
 GROUP = "fields/imputations"
-NAMES = {"before": "operation", "account": "nature", "global": "chapter"}
+NAMES = {"before": "operation", "after": "operation", "account": "nature", "global": "chapter", "within": "chapter"}
 """Groups of the rules that are not called like the column: an operation before its account, an account alone, a chapter
-without accounts (`Article 022 Dépenses imprévues`)."""
+without accounts (`Article 022 Dépenses imprévues`), chapter and operation behind the account (`2158 (21) - 45`)."""
 
 
 def listed_lines(segment: Segment, taken: Sequence[tuple[int, int]], rules: Rules) -> Iterator[tuple[int, Imputation]]:

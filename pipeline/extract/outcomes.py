@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from pipeline.extract.articles import items
 from pipeline.extract.stands import Stand
 from pipeline.extract.subjects import sentence_after, sentence_before
 from pipeline.model.records import Field, Outcome
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rules
 
-NOT_ALL = re.compile(r"[^.;\n]{0,30}?\bmoins [^.;]{0,30}?\bcontre", re.IGNORECASE)
 PROCEDURE = re.compile(r"scrutin secret|bulletins? secrets?|main levee|huis clos|de ne pas proceder", re.IGNORECASE)
 OVERALL = re.compile(
     r"\bvote sur l'ensemble|\bl'ensemble (?:de la (?:presente )?deliberation|du projet|des articles)", re.IGNORECASE
 )
+PARTICIPLE = re.compile(r"(?:[éÉ][eE]?|EE)[sS]?$")
+HEAD = 40  # characters of a decision that hold its verb
 ANNOUNCED = re.compile(r"(?:adopte|rejete)e?$", re.IGNORECASE)
+SAME_BREATH = 240  # characters behind `à l'unanimité` in which its exceptions are told
 SAME_SENTENCE = 60  # characters within which `à l'unanimité` is said of a vote with votes against
 
 
@@ -37,7 +40,9 @@ def unanimity(text: Text, vote: Sequence[Stand], rules: Rules) -> Field[bool] | 
     overall = max((match.start() for match in OVERALL.finditer(text.folded)), default=0)
     opposed = [s for s in vote if s.position == "against" and (s.names or (s.count and s.count[0]))]
     for match in rules["fields/votes"].finditer(text, "unanimous"):
-        if match.start < overall or is_elsewhere(text, match.start, rules) or NOT_ALL.match(text.folded, match.end):
+        if match.start < overall or is_elsewhere(text, match.start, rules):
+            continue
+        if rules["fields/votes"].search(text[match.end : match.end + SAME_BREATH], "all_but"):
             continue
         if PROCEDURE.search(sentence_after(text, match.end).folded):
             continue
@@ -56,12 +61,31 @@ def outcome(text: Text, vote: Sequence[Stand], agreed: Field[bool] | None, rules
     for kind in ("withdrawn", "adjourned", "rejected"):
         if kind in said:
             return _as_field(said[kind])
+    if "refused" in said and not _is_announced(said.get("adopted")) and _is_own_decision(said["refused"], text, rules):
+        return _as_field(said["refused"])
     if "noted" in said and "adopted" not in said:
         return _as_field(said["noted"])
     if agreed is not None:
         return Field("adopted", agreed.quote, agreed.rule, agreed.strength)
     found = said.get("adopted") or said.get("majority") or said.get("decided")
     return _as_field(found) if found else None
+
+
+def _is_announced(match: Match | None) -> bool:
+    """Whether a word is the result of the vote (`ADOPTÉ`, `est adoptée`), and no verb of the decision (`adopte`)."""
+    return match is not None and PARTICIPLE.search(match.text.string) is not None
+
+
+def _is_own_decision(match: Match, text: Text, rules: Rules) -> bool:
+    """Whether a refusal is what the assembly decides first: one in a list of decisions does not reject the act."""
+    decided = items(text, rules)
+    if not decided:
+        heads_line = not text.string[text.string.rfind("\n", 0, match.end) + 1 : match.start].strip()
+        return (
+            heads_line
+            or rules["fields/votes"].search(sentence_before(text, match.start), "deciding.assembly") is not None
+        )
+    return decided[0].head <= match.end and match.start < min(decided[0].end, decided[0].body + HEAD)
 
 
 def _said(text: Text, rules: Rules) -> dict[str, Match]:

@@ -23,6 +23,7 @@ NO_NAME = re.compile(
     r"(?:%|janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec|jour|mois|ans?\b|rue|m2)"
 )
 """What stands where a name does and is a date, a span or an address: `au 1er juillet`."""
+SEVERAL = 2  # sums that a total in the same sentence adds up: `46,95 € … et 62,60 €, soit un total de 1 124,36 €`
 UNKNOWN = 0.5
 """The strength of the role `other`: that no wording was known says little."""
 
@@ -53,7 +54,7 @@ def role_of(text: Text, start: int, end: int, rules: Rules) -> Field[AmountRole]
     if group.search(left, "heading.due") and (unit := _near(right, rules, "unit")):
         return _role(unit)
     summed = group.search(left, "summed")
-    if summed and (nearest is None or group.search(left, "several") is not None):
+    if summed and (nearest is None or left.string.count("€") >= SEVERAL or group.search(left, "several") is not None):
         return _role(summed)
     nearest = (
         nearest

@@ -17,8 +17,8 @@ SUM = rf"(?:[-+] ?)?{IN_A_ROW}{UNIT}|[-–—/]|(?i:neant)"
 LAZY_SUM = SUM.replace(")+(?:", ")+?(?:")
 HOLDS = {
     "operation": r"[A-Z\d]*\d[\w]*(?:(?:[-_./]\s?|_)\w+)*|[A-Z]{1,4}\d?O\d+",
-    "imputation": r"[\dA-Z]{1,8}(?: ?[-/_.]{1,2} ?[\dA-Z]{1,8}){0,4}",
-    "chapter": r"[\dOlI]{2,3}(?:-\d{1,3})?",
+    "imputation": r"[\dA-Z]{1,8}(?: ?\(\d{2,3}\))?(?: ?[-/_.]{1,2} ?[\dA-Z]{1,8}){0,4}",
+    "chapter": r"[\dOolI]{2,3}(?:-\d{1,3})?",
     "nature": r"[\dOlI]{2,8}(?:-\d{1,3})?",
     "function": r"[\dOlI]{1,6}(?:[-.]\d{1,3})?",
     "section": r"[FIDR]{1,2}\b\.?|(?i:fonct\w*|invest\w*|exploit\w*|depenses?|recettes?)",
@@ -28,6 +28,8 @@ HOLDS = {
     "sum": SUM,
 }
 JOINED_LINES = 4
+SPECKS = r"^['‘’\"`´*°.,:;|]+\s*(?=[\d+-])"
+APART = re.compile(rf"(?:[-+] ?)?\d{{1,3}}(?: ?\d){{3,9}}[.,]\d\d{UNIT}")
 
 
 def row_at(text: Text, start: int, columns: Sequence[Column], rules: Rules, *, tabs: bool, euros: bool) -> Row | None:
@@ -88,13 +90,23 @@ def _tabbed(text: Text, start: int, end: int, columns: Sequence[Column], rules: 
     under = list(columns) if len(places) == len(columns) else _under(text, places, columns)
     if under is None:
         return None
-    cells = [Cell(column, text[a:b].strip(), a, b) for column, (a, b) in zip(under, places, strict=True)]
+    cells = [
+        Cell(column, _whole(text[a:b].strip(), column), a, b) for column, (a, b) in zip(under, places, strict=True)
+    ]
     sums = [cell for cell in cells if cell.column.kind == "sum" and cell.text]
     full = len(places) == len(columns) and bool(cells[0].text) and len(columns) > 2
     if not (sums or full) or not all(re.fullmatch(rf"(?:{SUM})\W*", cell.text.folded) for cell in sums):
         return None
     place = text[start:end].strip()
     return Row(place, start, end, tuple(cells), is_total(place, rules))
+
+
+def _whole(cell: Text, column: Column) -> Text:
+    """A cell; a sum without specks before it, and without spaces where its figures were read apart (`182 4 00,00`)."""
+    if column.kind == "sum":
+        cell = cell.sub(SPECKS, "")
+    apart = column.kind == "sum" and not re.fullmatch(SUM, cell.folded) and APART.fullmatch(cell.folded)
+    return cell.sub(r"(?<=\d) (?=\d)", "") if apart else cell
 
 
 def _under(text: Text, places: list[tuple[int, int]], columns: Sequence[Column]) -> list[Column] | None:

@@ -12,6 +12,7 @@ from pipeline.values.persons import display, parse_person
 
 TAIL = 45  # lines at the end of a deliberation among which it is signed
 BELOW = 6  # lines from the function of the signer down to the name
+LAST = 3  # lines at the end of the act of which one may be the name of the signer with the function behind it
 WHOLE = 0.6  # the share of its line or cell that a name fills where it stands alone
 
 
@@ -25,7 +26,9 @@ def signatory(body: Text, president: Field[str] | None, rules: Rules) -> Field[s
         for column, cell in enumerate(lines[at].text.split(r"\t")):
             below = [_beneath(row.text, lines[at].text, column) for row in lines[at + 1 : at + 1 + BELOW]]
             above = lines[at - 1].text if at else None
-            found = _signed(cell, below, president, above, rules)
+            found = _signed(cell, below, president, above, rules) or (
+                _named(cell, rules) if len(lines) - at <= LAST else None
+            )
             if found:
                 return found
     return None
@@ -54,6 +57,12 @@ def _signed(
         if found:
             return found
     return _person(above, match.rule.id, WHOLE) if above is not None and not any(below) else None
+
+
+def _named(cell: Text, rules: Rules) -> Field[str] | None:
+    """The name before a function: `M. Paul MARTIN, Maire`."""
+    match = rules["fields/signature"].search(cell, "named")
+    return _person(match["person"], match.rule.id, 0.0) if match and match["person"] else None
 
 
 def _person(text: Text, rule: str, share: float) -> Field[str] | None:

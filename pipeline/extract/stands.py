@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.groups import groups, groups_after
 from pipeline.extract.mentions import Mention, is_sure, mentions
-from pipeline.extract.subjects import named_after, named_before
+from pipeline.extract.subjects import named_after, named_before, sentence_after, unsigned
 from pipeline.model.text import Text
 from pipeline.rules import Match, Rule, Rules
 from pipeline.values.numbers import parse_number
@@ -107,7 +107,7 @@ def _detailed(text: Text, stand: Stand, limit: int, people: Sequence[str], rules
     rest = text[stand.end : limit]
     if match := re.match(r"\s*(?:voix\s*)?\(\s*", rest.string):
         close = rest.string.find(")", match.end())
-        end = close if close >= 0 else len(rest)
+        end = close if close >= 0 else max(match.end(), len(unsigned(sentence_after(rest, 0), rules)))
         inside = rest[match.end() : end]
         named = _names(inside, people, rules)
         said = None if named else groups(inside)

@@ -18,6 +18,9 @@ AND = re.compile(
 HELD = re.compile(r"\s*\((?:pouvoir|procuration|mandat|p\.|par|ayant|represent)[^()]*$", re.IGNORECASE)  # its holder
 NEXT_LINE = re.compile(r"\s*\n[\s•*-]*")
 OBJECT = re.compile(r"(?:\b(?:de|par|a|avec|pour|contre|sur|chez|selon)|\bd'|\bdu)\s*$", re.IGNORECASE)
+OTHERS = re.compile(
+    r"\b(?:les autres|tous les|le reste|le conseil|l'assemblee|les (?:membres|elus|conseillers))\b", re.IGNORECASE
+)
 NOUN = re.compile(r"(?:arrivee|depart|retour)s? (?:de |d')", re.IGNORECASE)
 PLURAL = re.compile(r"\w(?:nt|[^u]s)\b|\bsont\b", re.IGNORECASE)
 BEFORE, AFTER = 320, 400  # characters in which the persons of one sentence are sought
@@ -38,6 +41,19 @@ def sentence_after(text: Text, at: int) -> Text:
     return rest[: end.start()] if end else rest
 
 
+def unsigned(text: Text, rules: Rules) -> Text:
+    """The part of a text that stands before the signature block, its formulae, or a place and date on their own line.
+
+    A list of voters whose last line was not read must not run on to the name of who signs.
+    """
+    ends = [
+        match.start
+        for group, prefix in (("headings", "end"), ("fields/signature", "signer"), ("fields/signature", "block"))
+        if (match := rules[group].search(text, prefix))
+    ]
+    return text[: min(ends, default=len(text))]
+
+
 def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
     """The persons who are the subject of the verb at an offset."""
     sentence = sentence_before(text, at)
@@ -47,7 +63,7 @@ def named_before(text: Text, at: int, rules: Rules) -> list[Mention]:
         gap = sentence.folded[mention.end : upto]
         if found and not AND.fullmatch(gap):
             break
-        if len(gap) > ASIDE:
+        if len(gap) > ASIDE or OTHERS.search(gap):
             break
         if not OBJECT.search(sentence.folded[: mention.start]) or re.match(r"[\s,]*qui\b", gap):
             found.insert(0, mention)
@@ -69,7 +85,7 @@ def mover(text: Text, match: Match, rules: Rules) -> list[Mention]:
 
 def named_after(text: Text, at: int, rules: Rules, reach: int = 12) -> list[Mention]:
     """The persons listed from an offset on; the first one stands within `reach` characters."""
-    sentence = sentence_after(text, at)
+    sentence = unsigned(sentence_after(text, at), rules)
     found: list[Mention] = []
     upto = 0
     for mention in mentions(sentence, rules):

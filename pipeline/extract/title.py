@@ -39,6 +39,8 @@ def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str]
     if match:
         start = _start(match)
         quote = _whole(body, lines, match, start, group)
+        tail = group.search(quote, "tail")
+        quote = quote[: tail.start] if tail else quote
         return None if group.search(quote, "ends") else _field(quote, match.rule.id, match.rule.strength)
     return (
         (_field(_capitals(body, lines), CAPITALS, 0.9) if item else None)

@@ -31,7 +31,7 @@ class Account:
     days: array[int] = field(default_factory=lambda: array("l"))
     present: array[int] = field(default_factory=lambda: array("l"))
 
-    def note(self, sheet: Sheet, mention: Mention, reason: str, counted: bool) -> None:
+    def note(self, sheet: Sheet, mention: Mention, reason: str) -> None:
         """Take in a mention; one of a deliberation that another file holds too is not counted again."""
         self.spellings[mention.spelling] += 1
         if self.reasons.setdefault(mention.spelling, reason) == "typography":
@@ -40,10 +40,10 @@ class Account:
             self.first = min(self.first or sheet.date, sheet.date)
             self.last = max(self.last, sheet.date)
         if mention.part == "attendance":
-            self._listed(sheet, mention, counted)
+            self._listed(sheet, mention)
         elif mention.part == "votes":
             self.groups.update(_group(sheet.votes[mention.row]["groups"], sheet.votes[mention.row]))
-        elif counted:
+        elif sheet.new:
             self.counts[mention.part] += 1
 
     def best(self, key: str) -> Parts:
@@ -60,12 +60,12 @@ class Account:
     def _parts(self, spelling: str) -> Parts:
         return self.parts.setdefault(spelling, parted(spelling))
 
-    def _listed(self, sheet: Sheet, mention: Mention, counted: bool) -> None:
+    def _listed(self, sheet: Sheet, mention: Mention) -> None:
         row = sheet.attendance[mention.row]
         self.parts[mention.spelling] = (row["first_name"], row["last_name"])
         self.civilities.update(filter(None, [row["civility"]]))
         self.roles.update(filter(None, [row["role"]]))
-        if not counted:
+        if not sheet.new:
             return
         day = dt.date.fromisoformat(sheet.date).toordinal() if sheet.date else 0
         present = row["status"] in PRESENT

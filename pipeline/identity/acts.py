@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pipeline.identity.mentions import Sheet
+from pipeline.identity.places import Place, Row
 
 
 @dataclass
@@ -13,12 +13,11 @@ class Acts:
 
     seen: set[int] = field(default_factory=set)
 
-    def is_new(self, sheet: Sheet) -> bool:
+    def is_new(self, place: Place, row: Row) -> bool:
         """Whether no earlier deliberation is the same act."""
-        row = sheet.deliberation
         keys = {hash(row["deliberation_id"])}
         if row["date"] and row["number"]:
-            keys.add(hash((sheet.place.key, row["body"], row["date"], row["number"])))
+            keys.add(hash((place.key, row["body"], row["date"], row["number"])))
         new = self.seen.isdisjoint(keys)
         self.seen |= keys
         return new

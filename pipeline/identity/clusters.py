@@ -61,7 +61,7 @@ class Clusters:
 
     def obstacle(self, a: int, b: int, gap: int) -> str:
         """What forbids that two clusters are one person, empty where nothing does; `gap` is in years."""
-        if not self.listed[a].isdisjoint(self.listed[b]):
+        if self.listed[a] & self.listed[b]:
             return "listed_together"
         if len({self.civility(a), self.civility(b)} - {""}) > 1:
             return "civility"

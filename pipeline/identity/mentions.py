@@ -18,14 +18,17 @@ LEVELS: tuple[Level, ...] = ("same", "likely", "slip")
 
 @dataclass(frozen=True)
 class Sheet:
-    """One deliberation of a batch: its row and those of its tables, all cells as strings, and its place."""
+    """One deliberation of a batch: its row and those of its tables, all cells as strings, and its place.
 
-    at: int
+    It is not `new` where an earlier one of the batch is the same act: it is named like the others, and not counted.
+    """
+
     place: Place
     deliberation: Row
     attendance: Sequence[Row] = ()
     votes: Sequence[Row] = ()
     amounts: Sequence[Row] = ()
+    new: bool = True
 
     @property
     def date(self) -> str:
@@ -68,8 +71,8 @@ class Mention:
 def mentions(sheet: Sheet, decisions: Decisions) -> Iterator[Mention]:
     """Everybody whom a deliberation names; who is in its attendance list is found there first."""
     listed = list(_listed(sheet, decisions))
-    others = [Mention(None, spelling, part, row, item) for part, row, item, spelling in _others(sheet)]
-    full = {whole_name(each.spelling) for each in others}
+    others = list(_others(sheet))
+    full = {name for each in others if _is_sure(name := whole_name(each.spelling))}
     listed = [_completed(mention, listed, full) for mention in listed]
     yield from listed
     for mention in others:
@@ -82,16 +85,16 @@ def in_list(cell: str) -> list[str]:
 
 
 def _listed(sheet: Sheet, decisions: Decisions) -> Iterator[Mention]:
-    found = []
+    found, year = [], sheet.year
     for at, row in enumerate(sheet.attendance):
         spelling = f"{row['first_name']} {row['last_name']}".strip()
         if spelling:
-            decided = decisions.named(sheet.place.name, spelling, sheet.year)
+            decided = decisions.named(sheet.place.name, spelling, year)
             found.append((at, spelling, Atom(_name(row), row["civility"], 1, decided)))
     times, seen = Counter(atom for _, _, atom in found), Counter[Atom]()
     for at, spelling, atom in found:
         seen[atom] += 1
-        own = atom._replace(ordinal=seen[atom])
+        own = atom._replace(ordinal=seen[atom]) if times[atom] > 1 else atom
         yield Mention(own, spelling, "attendance", at, doubled=times[atom] > 1)
 
 
@@ -100,7 +103,7 @@ def _completed(mention: Mention, listed: Sequence[Mention], full: Collection[Per
     atom = mention.atom
     if atom is None or _is_sure(atom.name) or atom.decided or mention.doubled:
         return mention
-    names = {name for name in full if _is_sure(name) and tie(name, atom.name).level in ("likely", "slip")}
+    names = {name for name in full if tie(name, atom.name).level in ("likely", "slip")}
     bearers = [m for m in listed if m.atom and any(tie(name, m.atom.name).level in LEVELS for name in names)]
     if len(names) != 1 or len(bearers) != 1:
         return mention
@@ -117,17 +120,17 @@ def _name(row: Row) -> PersonName:
     return whole_name(row["last_name"] or row["first_name"])
 
 
-def _others(sheet: Sheet) -> Iterator[tuple[str, int, int, str]]:
+def _others(sheet: Sheet) -> Iterator[Mention]:
     for office in OFFICES:
         if name := sheet.deliberation[office]:
-            yield office, 0, 0, name
+            yield Mention(None, name, office)
     for at, row in enumerate(sheet.attendance):
         if name := row["proxy_holder"]:
-            yield "proxy_holder", at, 0, name
+            yield Mention(None, name, "proxy_holder", at)
     for at, row in enumerate(sheet.votes):
         for item, name in enumerate(in_list(row["names"])):
             if name:
-                yield "votes", at, item, name
+                yield Mention(None, name, "votes", at, item)
 
 
 def _meant(sheet: Sheet, decisions: Decisions, listed: Sequence[Mention], mention: Mention) -> Mention:
@@ -136,8 +139,10 @@ def _meant(sheet: Sheet, decisions: Decisions, listed: Sequence[Mention], mentio
     decided = decisions.named(sheet.place.name, mention.spelling, sheet.year)
     giver = mention.row if mention.part == "proxy_holder" else None  # nobody holds a proxy of his own
     others = [each for each in listed if each.row != giver and each.atom and decided in ("", each.atom.decided)]
-    found = [(tie(name, each.atom.name), each) for each in others if each.atom]
+    alike = [each for each in others if each.atom and each.atom.name.letters == name.letters]
     for level in LEVELS:
+        among = alike if level == "same" else others
+        found = [(tie(name, each.atom.name), each) for each in among if each.atom]
         meant = [(drawn, each) for drawn, each in found if drawn.level == level]
         if len(meant) > 1:
             return mention

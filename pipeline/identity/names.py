@@ -34,6 +34,9 @@ class PersonName:
     bare: str
     mark: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # which keeps its own: names are looked up some dozen times for each mention
+
     @cached_property
     def first_key(self) -> str:
         return "".join(self.first)
@@ -56,6 +59,11 @@ class PersonName:
     def bag(self) -> str:
         """The words of the name in any order."""
         return " ".join(sorted((*self.first, *self.last)))
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters of the name in alphabetical order: names that are the `same` have the same."""
+        return "".join(sorted(self.first_key + self.last_key))
 
     @cached_property
     def completeness(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +18,10 @@ MISREAD = 10  # times as often is the one civility printed as the other where th
 
 @dataclass
 class Tally:
-    """What is known of an atom after all deliberations were looked at; `listed` are those whose list names it."""
+    """What is known of an atom after all deliberations of its place were looked at.
+
+    `listed` are those whose list names it, by their numbers in the place.
+    """
 
     count: int = 0
     doubled: int = 0
@@ -26,7 +29,7 @@ class Tally:
     listed: array[int] = field(default_factory=lambda: array("I"))
 
     def note(self, mention: Mention, at: int, year: int | None) -> None:
-        """Take in one mention, of the deliberation that is the `at`th of the batch."""
+        """Take in one mention, of the deliberation that is the `at`th of its place."""
         self.count += 1
         self.doubled += mention.doubled
         if year is not None:
@@ -39,14 +42,15 @@ class Tally:
 class Node:
     """An atom in one run of years; `years` is empty where no date is known.
 
-    `civility` is the printed one, or that of the first name where none is printed.
+    `civility` is the printed one, or that of the first name where none is printed. `listed` has a bit for each
+    deliberation whose list names it: two that one list names have one in common.
     """
 
     atom: Atom
     civility: str
     count: int
     years: tuple[int, ...]
-    listed: frozenset[int]
+    listed: int
 
     @cached_property
     def rank(self) -> tuple[object, ...]:
@@ -88,7 +92,14 @@ def nodes(tallies: Mapping[Atom, Tally]) -> Iterator[Node]:
         if not civility or (civility, usual) == ("M.", "Mme"):  # but `Mme Jean MARTIN` is Jean's wife
             civility = usual
         for years in _runs(sorted(tally.years), CAREER if atom.name.completeness == FULL else TERM):
-            yield Node(atom, civility, tally.count, years, frozenset(tally.listed))
+            yield Node(atom, civility, tally.count, years, _bits(tally.listed))
+
+
+def _bits(numbers: Sequence[int]) -> int:
+    bits = bytearray(max(numbers, default=0) // 8 + 1)
+    for number in numbers:
+        bits[number // 8] |= 1 << number % 8
+    return int.from_bytes(bits, "little")
 
 
 def _civilities(tallies: Mapping[Atom, Tally]) -> dict[str, set[str]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.identity.acts import Acts
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.grants import CURRENCIES, Beneficiary, Grants, organisation_name
 from pipeline.identity.mentions import Sheet
@@ -29,7 +28,6 @@ class Organisations:
     leaders: dict[str, Beneficiary] = field(default_factory=dict)
     idle: list[str] = field(default_factory=list)
     grants: defaultdict[str, Grants] = field(default_factory=lambda: defaultdict(Grants))
-    acts: Acts = field(default_factory=Acts)
 
     def note(self, sheet: Sheet) -> None:
         """Look at a deliberation."""
@@ -57,10 +55,10 @@ class Organisations:
         """The identifier of the beneficiary of each row of amounts, empty where none is printed."""
         met = [self._beneficiary(sheet, row) for row in sheet.amounts]
         found = [self.ids[each] if each else "" for each in met]
-        new = self.acts.is_new(sheet)
+        granted = sheet.new and sheet.deliberation["outcome"] not in REFUSED
         for organisation in dict.fromkeys(filter(None, found)):
             mine = [row for row, each in zip(sheet.amounts, found, strict=True) if each == organisation]
-            self.grants[organisation].note(sheet, mine, new and sheet.deliberation["outcome"] not in REFUSED)
+            self.grants[organisation].note(sheet, mine, granted)
         return found
 
     def rows(self) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,6 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline.identity.accounts import Account
-from pipeline.identity.acts import Acts
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.mentions import Atom, Mention, Sheet, mentions
 from pipeline.identity.names import FULL
@@ -41,6 +40,7 @@ class People:
     decisions: Decisions = field(default_factory=Decisions)
     places: dict[str, Place] = field(default_factory=dict)
     tallies: dict[str, dict[Atom, Tally]] = field(default_factory=dict)
+    met: Counter[str] = field(default_factory=Counter)
     lists: defaultdict[str, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     persons: dict[str, Persons] = field(default_factory=dict)
     ids: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -48,16 +48,17 @@ class People:
     idle: list[str] = field(default_factory=list)
     leaders: dict[str, tuple[Place, Node]] = field(default_factory=dict)
     accounts: defaultdict[str, Account] = field(default_factory=lambda: defaultdict(Account))
-    acts: Acts = field(default_factory=Acts)
 
     def note(self, sheet: Sheet) -> None:
         """Look at a deliberation."""
         self.places.setdefault(sheet.place.key, sheet.place)
         tallies = self.tallies.setdefault(sheet.place.key, {})
+        at = self.met[sheet.place.key]
+        self.met[sheet.place.key] += 1
         self.lists[sheet.place.key].update([sheet.year] if sheet.year and sheet.attendance else [])
         for mention in mentions(sheet, self.decisions):
             if mention.atom:
-                tallies.setdefault(mention.atom, Tally()).note(mention, sheet.at, sheet.year)
+                tallies.setdefault(mention.atom, Tally()).note(mention, at, sheet.year)
 
     def settle(self) -> None:
         """Join the names of each collectivity into persons, and obey the decisions."""
@@ -71,10 +72,9 @@ class People:
     def named(self, sheet: Sheet) -> list[Named]:
         """Who is named in a deliberation; each is entered in the account of the person."""
         found = list(self._named(sheet))
-        counted = self.acts.is_new(sheet)
         for each in found:
             if each.person:
-                self.accounts[each.person].note(sheet, each.mention, each.reason, counted)
+                self.accounts[each.person].note(sheet, each.mention, each.reason)
         return found
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -85,13 +85,14 @@ class People:
     def _named(self, sheet: Sheet) -> Iterator[Named]:
         persons = self.persons[sheet.place.key]
         found = list(mentions(sheet, self.decisions))
-        listed: set[int] = set()
-        sure = [m for m in found if m.part == "attendance" and m.atom and m.atom.name.completeness == FULL]
-        for mention in sure:
-            meant = persons.meant(mention, sheet.year)
-            listed |= set() if meant.person is None else {meant.person}
-        for mention in found:
-            meant = persons.meant(mention, sheet.year, listed if mention not in sure else ())
+        sure = {
+            at: persons.meant(mention, sheet.year)
+            for at, mention in enumerate(found)
+            if mention.part == "attendance" and mention.atom and mention.atom.name.completeness == FULL
+        }
+        listed = {meant.person for meant in sure.values() if meant.person is not None}
+        for at, mention in enumerate(found):
+            meant = sure.get(at) or persons.meant(mention, sheet.year, listed)
             person = self.ids[sheet.place.key, meant.person] if meant.person is not None else ""
             decided = self.decided.get(mention.atom.decided if mention.atom else "") or self.decided.get(person, person)
             yield Named(mention, decided, meant.reason if decided == person else "decided")

@@ -48,7 +48,7 @@ class Persons:
         atom = mention.atom
         if atom is None:
             return Meant(None, "several")
-        first = atom._replace(ordinal=1)
+        first = atom if atom.ordinal == 1 else atom._replace(ordinal=1)
         if first in self.several and not mention.doubled:
             return Meant(None, "homonyms")
         found = self._node(atom if first in self.several else first, year)
@@ -135,7 +135,7 @@ class Persons:
         if tie(one, two).level != "slip" or not inside:
             return False
         often, seldom = clusters.count(usual), clusters.count(rare)
-        filled = len(clusters.listed[usual] | clusters.listed[rare])
+        filled = (clusters.listed[usual] | clusters.listed[rare]).bit_count()
         lists = sum(number for year, number in self.lists.items() if spans and min(spans) <= year <= max(spans))
         return often >= RARE * seldom or (often >= max(FEW, 2 * seldom) and filled >= MOST * lists > 0)
 

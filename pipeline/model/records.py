@@ -175,12 +175,13 @@ class Act:
     """The dossier of one deliberation: its segments in the order of the file, exactly one of them the deliberation.
 
     `shared` is what the sitting printed once for all of its acts (cover, attendance), where it did; `minutes` are
-    those of which the act is an item.
+    those of which the act is an item; `front` is how the file begins where it does not begin with an act: its cover.
     """
 
     segments: tuple[Segment, ...]
     shared: Text | None = None
     minutes: Text | None = None
+    front: Text | None = None
     doubts: tuple[Doubt, ...] = ()
 
     @property

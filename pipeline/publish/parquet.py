@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.export.schema import ColumnType, Table
+from pipeline.export.tables import CHANGED
 from pipeline.publish.documents import ALL
 from pipeline.publish.extras import needs
-from pipeline.publish.source import CHANGED, Source, Value
+from pipeline.publish.source import Source, Value
 from pipeline.publish.staged import staged
 
 with needs("parquet"):

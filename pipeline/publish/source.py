@@ -5,28 +5,25 @@ A document that lies in a batch twice has its acts twice in the tables, under th
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.export import datapackage, formulas
+from pipeline.export import datapackage
 from pipeline.export.keys import PUBLISHED
 from pipeline.export.schema import DELIBERATIONS, KEY, Column, ColumnType, Table
+from pipeline.export.tables import CHANGED, REMEDY, each_line, file_of
 from pipeline.publish.documents import DOCUMENTS, PAGES
 
 Value = str | int | float | bool | Decimal | dt.date | None
 Row = dict[str, str]
-LONGEST_CELL = 1 << 30  # characters: the text of an article has no limit of its own
-CHANGED = "The export was changed since it was written: mend it, or extract again"
-REMEDY = "Name a folder that `delib extract … --out FOLDER` wrote with this version, or extract again"
 
 
 @dataclass(frozen=True)
@@ -62,24 +59,14 @@ class Source:
                 raise self._bad(table, at, _first_wrong(table, cells)) from error
 
     def _lines(self, table: Table) -> Iterator[tuple[int, list[str]]]:
-        """The lines below the header, each with its number, the neutralised cells of text as they were read."""
-        texts = [at for at, column in enumerate(table.columns) if column.is_text]
-        for at, cells in self._once(table) if self._twice and KEY in table.columns else self._cells(table):
-            for text in texts:
-                if cells[text]:
-                    cells[text] = formulas.plain(cells[text])
-            yield at, cells
-
-    def _cells(self, table: Table) -> Iterator[tuple[int, list[str]]]:
-        for at, cells in islice(enumerate(_csv(self._path(table)), start=1), 1, None):
-            if len(cells) != len(table.columns):
-                raise self._bad(table, at, f"{len(cells)} cells in place of {len(table.columns)}")
-            yield at, cells
+        """The lines below the header, each with its number; those of a document's second copy are left out."""
+        twice = self._twice if KEY in table.columns else {}
+        return self._once(table) if twice else each_line(self.folder, table)
 
     def _once(self, table: Table) -> Iterator[tuple[int, list[str]]]:
         """The lines of a table without those of a document's second copy; lines of one act stand together."""
         column, passed = table.columns.index(KEY), set[str]()
-        for key, group in groupby(self._cells(table), key=lambda line: line[1][column]):
+        for key, group in groupby(each_line(self.folder, table), key=lambda line: line[1][column]):
             if key not in self._twice:
                 yield from group
             elif key not in passed:
@@ -94,14 +81,11 @@ class Source:
         again = {at for at, times in hashes.items() if times > 1}
         ids = {one["sha256"][:12] for one in self.documents if hash(one.get("sha256")) in again} if again else set()
         column, runs = DELIBERATIONS.columns.index(KEY), dict[str, int]()
-        acts = (cells[column] for _, cells in self._cells(DELIBERATIONS)) if ids else ()
+        acts = (cells[column] for _, cells in each_line(self.folder, DELIBERATIONS)) if ids else ()
         for key, same in groupby(acts):
             if key[:12] in ids:
                 runs.setdefault(key, len(list(same)))
         return runs
-
-    def _path(self, table: Table) -> Path:
-        return self.folder / f"{table.name}.csv"
 
     def _documents(self) -> Iterator[tuple[Value, ...]]:
         for document in self.documents:
@@ -116,8 +100,7 @@ class Source:
                     yield document["file"], number, page.strip("\n") or None
 
     def _bad(self, table: Table, at: int, what: str) -> UsageError:
-        where = f"{self._path(table)}, line {at}"
-        return UsageError(where, what, CHANGED)
+        return UsageError(f"{file_of(self.folder, table)}, line {at}", what, CHANGED)
 
 
 def open_export(folder: Path) -> Source:
@@ -129,26 +112,8 @@ def open_export(folder: Path) -> Source:
     except ValueError as error:
         raise UsageError(str(folder / datapackage.FILE), "is no descriptor of an export of delib", REMEDY) from error
     for table in PUBLISHED:
-        _same_columns(folder / f"{table.name}.csv", table)
+        next(each_line(folder, table), None)
     return Source(folder)
-
-
-def _same_columns(path: Path, table: Table) -> None:
-    if not path.is_file():
-        raise UsageError(str(path), "is missing: the export is of another version, or was changed", REMEDY)
-    found, meant = next(_csv(path), []), [column.name for column in table.columns]
-    if found != meant:
-        odd = ", ".join(sorted(set(found) ^ set(meant))) or "their order"
-        raise UsageError(str(path), f"has other columns than this version writes ({odd})", REMEDY)
-
-
-def _csv(path: Path) -> Iterator[list[str]]:
-    csv.field_size_limit(LONGEST_CELL)
-    with path.open(encoding="utf-8", newline="") as stream:
-        try:
-            yield from csv.reader(stream)
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise UsageError(str(path), f"is no CSV file in UTF-8 any more ({error})", CHANGED) from error
 
 
 def _boolean(cell: str) -> bool:

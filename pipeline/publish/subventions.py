@@ -15,11 +15,12 @@ from pathlib import Path
 from pipeline.collectivities import plain
 from pipeline.errors import UsageError
 from pipeline.export.schema import AMOUNTS, DELIBERATIONS
+from pipeline.export.tables import CHANGED
 from pipeline.publish import scdl_form as form
 from pipeline.publish.declared import Declared, declared
 from pipeline.publish.scdl_files import LEFT_OUT, Sheet, not_decided, siret_of
 from pipeline.publish.scdl_form import Row
-from pipeline.publish.source import CHANGED, Source
+from pipeline.publish.source import Source
 from pipeline.publish.staged import staged
 from pipeline.values.identifiers import is_siret
 

@@ -16,6 +16,7 @@ from pipeline.read.ocr import Engine, Mode, words_of
 from pipeline.read.raster import Gray
 
 DOUBTFUL = 0.6  # confidence under which a word is read again
+FIGURES = 0.85  # the same for a number, of which no list of words knows better
 SURE = 0.7  # confidence that words found where none were read must have
 MOST_REGIONS = 24  # looked at again on one page
 SECONDS = 10.0  # for one region
@@ -24,6 +25,7 @@ TWO_LINES = 1.6  # heights of print: a region that is higher holds more than one
 APART = 5.0  # heights of print between unread words of one line
 RULE_REMAINS = frozenset("|¦‖_")
 SPECKS = frozenset(".,:;'‘’`*°~^")
+NUMBER = re.compile(r"\W?\d[\d.,]+\W{0,2}")  # of two figures and more: one alone is read worse by itself
 SUM = re.compile(r"[-+]?\d[\d .,]*\d ?(?:€|%|F|EUR)?|\d+ ?[€%]")
 
 
@@ -33,9 +35,11 @@ def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) ->
     kept = list(words)
     for region in _widened(list(_doubtful(words, height)), words, image, height)[:MOST_REGIONS]:
         before = [word for word in kept if _holds(region, word)]
-        after = _read(image, region, engine, dpi, "block" if region.height > TWO_LINES * height else "line")
+        others = [word for word in kept if word not in before]
+        again = _read(image, region, engine, dpi, "block" if region.height > TWO_LINES * height else "line")
+        after = [word for word in again if not any(_same_place(word, other) for other in others)]
         if _confidence(after) > _confidence(before) + 0.05:
-            kept = [word for word in kept if word not in before] + after
+            kept = others + after
     for region in _unread(kept, image, height)[:MOST_REGIONS]:
         after = [word for word in _read(image, region, engine, dpi) if not any(_same_place(word, old) for old in kept)]
         if after and _confidence(after) >= SURE and any(map(_letters, after)):
@@ -90,10 +94,13 @@ def _letters(word: Word) -> bool:
 
 def _doubtful(words: Sequence[Word], height: float) -> Iterator[Box]:
     """Where words in doubt stand, neighbours together."""
-    doubtful = [word for word in words if word.confidence < DOUBTFUL and box_of(word).height < 3 * height]
-    for run in runs_of(doubtful):
+    low = [word for word in words if box_of(word).height < 3 * height]
+    for run in runs_of([word for word in low if word.confidence < DOUBTFUL]):
         if any(map(_letters, run.words)):
             yield run.box
+    for word in low:
+        if DOUBTFUL <= word.confidence < FIGURES and NUMBER.fullmatch(word.content):
+            yield box_of(word)
 
 
 def _widened(regions: list[Box], words: Sequence[Word], image: Gray, height: float) -> list[Box]:

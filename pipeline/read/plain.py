@@ -6,8 +6,8 @@ import re
 
 from pipeline.errors import UnreadableInput
 from pipeline.model.layout import Block, Line, Page, Word
+from pipeline.read.text_cells import cells_of_lines
 
-CELL_BREAK = re.compile(r"\t+| {3,}")
 BAR = re.compile(r"[ \t]*\|[ \t]*")
 DRAWN = re.compile(r"[ \t]*[|+][|+=:\- \t]*")  # `+-----+-----+`, `|-----|----:|`: a ruled line of a drawn table
 BLOCK_BREAK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -52,7 +52,7 @@ def _page(number: int, part: str, note: str) -> Page:
 def _lines(block: str) -> tuple[Line, ...]:
     lines = [line for line in block.split("\n") if line.strip()]
     if sum("|" in line.strip(" \t|") for line in lines) < 2:
-        return tuple(_line(CELL_BREAK.split(line.strip())) for line in lines)
+        return tuple(map(_line, cells_of_lines(lines)))
     return tuple(_line(_between_bars(line)) for line in lines if not DRAWN.fullmatch(line))
 
 

@@ -172,6 +172,19 @@ def halved(mask: Gray) -> Gray:
     return gray(cv2.threshold(half, 0, WHITE, cv2.THRESH_BINARY)[1])
 
 
+def widened(mask: Gray, reach: float) -> Gray:
+    """The mask with what is no farther apart than a number of pixels joined."""
+    size = max(1, round(reach)) | 1
+    return gray(cv2.dilate(mask, np.ones((size, size), np.uint8)))
+
+
+def dotted(points: Gray, dpi: float) -> Gray:
+    """A mask of the rows of dots that lead from a name to its sum: a tenth of an inch apart at most."""
+    thick = cv2.dilate(points, np.ones((3, 1), np.uint8))  # a row may fall by a pixel
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, int(0.11 * dpi)), np.uint8))
+    return gray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, int(0.2 * dpi)), np.uint8)))
+
+
 def low_parts(mask: Gray, highest: float) -> Gray:
     """The mask without its connected parts that are higher than a number of pixels: stamps, signatures, frames."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline.model.layout import Block, Box, Line, Page, Word
 
-READER_VERSION = 8
+READER_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)

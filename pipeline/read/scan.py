@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.model.layout import Block, Box, Page, Source
+from pipeline.model.layout import Block, Box, Line, Page, Source, Word
+from pipeline.read.askew import Stamp, stamps_of
 from pipeline.read.attempt import SECONDS, Reading, reading_dpi
 from pipeline.read.cascade import best_reading
 from pipeline.read.doubt import credible, second_look
@@ -20,6 +21,7 @@ from pipeline.read.treatments import STRETCHED
 
 FIRST_DPI = 200.0  # at which a page is looked at; finer only where its print is small
 LEAST_SIDE = 16  # pixels
+EDGE = 0.02  # of the page's width
 FAINTEST = 0.55  # mean confidence of faint print; less is the back of the sheet that shows through
 
 
@@ -44,9 +46,11 @@ def read_scan(picture: Picture, number: int, engine: Engine) -> Page:
         if reading.confidence < least:
             return _known_alone(page, picture, f"no readable print in it (confidence {reading.confidence:.2f})")
         words = second_look(reading.words, reading.bare, engine, round(reading.dpi))
+        stamps = stamps_of(words, reading.bare, engine, round(reading.dpi))
     except OutOfTimeError:
         return replace(page, source="timed-out", note=f"Tesseract did not finish within {SECONDS:.0f} s")
-    return _laid_out(page, replace(reading, words=words), picture)
+    flowing = [word for word in words if not any(word in stamp.misread for stamp in stamps)]
+    return _laid_out(page, replace(reading, words=flowing), stamps, picture)
 
 
 def _sheet(image: Gray, picture: Picture) -> Sheet:
@@ -65,25 +69,41 @@ def _known_alone(page: Page, picture: Picture, note: str) -> Page:
     return replace(page, blocks=blocks, source="text-layer" if blocks else "blank", note=note)
 
 
-def _laid_out(page: Page, reading: Reading, picture: Picture) -> Page:
+def _laid_out(page: Page, reading: Reading, stamps: Sequence[Stamp], picture: Picture) -> Page:
     grids = grids_of(_in_points(reading.rules, reading.dpi))
     tables = [grid.box for grid in grids if len(grid.cells) > 1]
     boxes = _in_points(map(box_of, reading.words), reading.dpi)
-    words = credible([replace(word, box=box) for word, box in zip(reading.words, boxes, strict=True)], tables)
     frame = reading.frame
+    placed = [replace(word, box=box) for word, box in zip(reading.words, boxes, strict=True)]
+    words = credible([word for word in placed if not _at_the_edge(word, frame.upright[0])], tables)
     how = f", {reading.treatment.name}" if reading.treatment.name else ""
     note = f"read at {reading.dpi:.0f} dpi, confidence {reading.confidence:.2f}{frame.note}{how}"
+    askew = frame.displayed([_block(stamp, reading.dpi) for stamp in stamps])
     if frame.rotation:  # what was written on the page as it is displayed stands apart from what is read turned
-        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *_stamps(picture))
+        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *askew, *_stamps(picture))
     else:
         words = [*words, *map(frame.level, picture.known)]
-        blocks = frame.displayed(blocks_of(words, grids, *frame.upright))
+        blocks = (*frame.displayed(blocks_of(words, grids, *frame.upright)), *askew)
     source: Source = "blank" if not blocks else "both" if picture.known else "ocr"
     return replace(page, blocks=blocks, source=source, note=note, rotation=frame.rotation)
 
 
 def _stamps(picture: Picture) -> tuple[Block, ...]:
     return tuple(replace(block, kind="stamp") for block in blocks_of(picture.known, (), *picture.size))
+
+
+def _at_the_edge(word: Word, width: float) -> bool:
+    """Whether a letter or two stand where nobody prints: what a bar or a shadow along the edge was read as."""
+    box = box_of(word)
+    return len(word.content) <= 2 and (box.x1 < EDGE * width or box.x0 > (1 - EDGE) * width)
+
+
+def _block(stamp: Stamp, dpi: float) -> Block:
+    lines = []
+    for words in (line.words for line in stamp.lines):
+        boxes = _in_points(map(box_of, words), dpi)
+        lines.append(Line((tuple(replace(word, box=box) for word, box in zip(words, boxes, strict=True)),)))
+    return Block(tuple(lines), "stamp")
 
 
 def _in_points(boxes: Iterable[Box], dpi: float) -> list[Box]:

@@ -16,6 +16,8 @@ from pipeline.read.treatments import Treatment
 LEAST_INK = 0.0002  # of the page: less is a blank page
 SPECK = 0.025  # inches: ink no larger than a full stop
 AROUND = (0.2, 0.05)  # inches to the side and up or down: no letter is nearer to dust
+DOT = 0.04  # inches: a dot that leads to a sum, in large print
+BESIDE_LEADER = 0.03  # inches above and below a row of dots where nothing is printed
 LETTERS = (0.025, 0.3)  # inches: the heights between which letters are
 ENOUGH_LETTERS = 20
 
@@ -70,19 +72,44 @@ def letter_height(parts: NDArray[np.int32], dpi: float) -> float:
 
 
 def _dust(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
-    """Which parts are dust: small ones that stand alone, farther from any letter than a colon may.
+    """Which parts are dust: small ones that stand alone, farther from any letter than a colon may, or in a leader.
 
     French typography sets a space before a colon, and a justified line may stretch it.
     """
-    x, y, w, h, _ = parts.T
-    small: NDArray[np.bool_] = np.maximum(w, h) <= SPECK * dpi
+    small, letters = _apart(ink, parts, SPECK * dpi)
+    near = _ink_around(raster.sums(letters), _boxes(parts), AROUND[0] * dpi, AROUND[1] * dpi)
+    return np.asarray((small & (near == 0)) | _led(ink, parts, dpi))
+
+
+def _apart(ink: Gray, parts: NDArray[np.int32], largest: float) -> tuple[NDArray[np.bool_], Gray]:
+    """Which parts are no larger than a number of pixels, and the ink without them."""
+    small: NDArray[np.bool_] = np.maximum(parts[:, raster.WIDTH], parts[:, raster.HEIGHT]) <= largest
     letters = ink.copy()
     for left, top, wide, high, _ in parts[small].tolist():
         letters[top : top + high, left : left + wide] = 0
-    counts = raster.sums(letters)
-    rows, columns = ink.shape
-    aside, above = (round(reach * dpi) for reach in AROUND)
-    left, right = np.maximum(x - aside, 0), np.minimum(x + w + aside, columns)
-    top, bottom = np.maximum(y - above, 0), np.minimum(y + h + above, rows)
-    near = counts[bottom, right] - counts[top, right] - counts[bottom, left] + counts[top, left]
-    return np.asarray(small & (near == 0))
+    return small, letters
+
+
+def _led(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
+    """Which parts are in a row of dots that leads from a name to its sum, above and below which nothing is printed."""
+    dots, letters = _apart(ink, parts, DOT * dpi)
+    boxes = _boxes(raster.parts(raster.dotted(ink - letters, dpi)))
+    free = boxes[_ink_around(raster.sums(letters), boxes, 0, BESIDE_LEADER * dpi) == 0]
+    rows = np.zeros(ink.shape, dtype=np.bool_)
+    for left, top, right, bottom in free.tolist():
+        rows[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = True
+    middles = parts[:, :2] + parts[:, 2:4] // 2
+    return np.asarray(dots & rows[middles[:, 1], middles[:, 0]])
+
+
+def _boxes(parts: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Left, top, right and bottom of each part."""
+    return np.concatenate([parts[:, :2], parts[:, :2] + parts[:, 2:4]], axis=1)
+
+
+def _ink_around(counts: NDArray[np.int32], boxes: NDArray[np.int32], aside: float, above: float) -> NDArray[np.int32]:
+    """How much ink stands in boxes (left, top, right, bottom) and so many pixels to their sides, above and below."""
+    rows, columns = counts.shape
+    left, right = np.maximum(boxes[:, 0] - round(aside), 0), np.minimum(boxes[:, 2] + round(aside), columns - 1)
+    top, bottom = np.maximum(boxes[:, 1] - round(above), 0), np.minimum(boxes[:, 3] + round(above), rows - 1)
+    return np.asarray(counts[bottom, right] - counts[top, right] - counts[bottom, left] + counts[top, left])

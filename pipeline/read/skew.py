@@ -28,6 +28,13 @@ def skew(mask: Gray, dpi: float) -> float:
     return round(best, 2) if abs(best) < MOST_SKEW else 0.0
 
 
+def slant(mask: Gray, dpi: float, steepest: float) -> float:
+    """The angle in degrees by which the few lines of a stamp fall clockwise, from -`steepest` to `steepest`."""
+    points = _undersides(mask)
+    coarse = _sharpest(points, np.arange(-steepest, steepest + 0.01, 1.0), COARSE * dpi)[0]
+    return _sharpest(points, np.arange(coarse - 0.8, coarse + 0.81, 0.2), FINE * dpi)[0]
+
+
 def _undersides(mask: Gray) -> Points:
     """Points of ink with none below them, in every fourth column, thinned evenly to what is enough."""
     thin = np.ascontiguousarray(mask[:, ::4])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ RULE_WIDTH = 3.0  # points; a filled rectangle thinner than this is a rule
 SHORTEST = 8.0  # points; a table in small print has rows of this height
 RENEWED = 50  # pages after which the file is opened anew: pdfplumber keeps half a megabyte of each page
 SPACED = 0.05  # of the characters are spaces: the layer writes its spaces, and gaps inside words are kerning
+LEADER = 6  # points in a row: more than the dots of « … »
 # Ligatures as letters, and the signs that Symbol and Wingdings set before items of a list as what they look like.
 PLAIN = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\uf02d": "-"}
@@ -91,13 +93,29 @@ def _layer(page: Any) -> TextLayer:
     area = max(1.0, (right - left) * (bottom - top))
     spaces = sum(char["text"].isspace() for char in page.chars)
     widest = 0.45 if spaces > SPACED * len(page.chars) else 0.2
-    words = page.dedupe_chars(tolerance=0.6).extract_words(x_tolerance_ratio=widest, y_tolerance=2)
+    leaders = _leaders(page.chars)
+    printed = page.dedupe_chars(tolerance=0.6).filter(lambda drawn: _place(drawn) not in leaders)
+    words = printed.extract_words(x_tolerance_ratio=widest, y_tolerance=2)
     shown = [word for word in words if _inside(word, page.cropbox)]
     upright = tuple(_word(word, left, top) for word in shown if word["upright"])
     turned = tuple(_word(word, left, top) for word in shown if not word["upright"])
     pictures = tuple(_box(image, left, top) for image in page.images)
     pictured = sum(box.width * box.height for box in pictures) / area
     return TextLayer(upright, turned, tuple(_rules(page, left, top)), pictures, min(1.0, pictured))
+
+
+def _leaders(chars: Sequence[dict[str, Any]]) -> set[tuple[float, float]]:
+    """Where the points stand that lead in a row from a name to its sum."""
+    found: set[tuple[float, float]] = set()
+    for point, run in groupby((char for char in chars if not char["text"].isspace()), key=lambda c: c["text"] == "."):
+        places = list(map(_place, run))
+        if point and len(places) >= LEADER:
+            found.update(places)
+    return found
+
+
+def _place(drawn: dict[str, Any]) -> tuple[float, float]:
+    return drawn["x0"], drawn["top"]
 
 
 def _inside(word: dict[str, Any], shown: tuple[float, float, float, float]) -> bool:

@@ -44,7 +44,8 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
     pieces = rejoined(confirmed(cut(rows(text, outside), rules), rules), rules)
     parts = _extracts_or_items(_with_shared(pieces, rules), rules)
     acts = gathered([item for piece in parts for item in several(piece, rules)], rules)
-    found = [replace(_act(act, text, outside, rules), minutes=_minutes(act, pieces, text)) for act in acts]
+    front = _front(pieces, text)
+    found = [replace(_act(act, text, outside, rules), minutes=_minutes(act, pieces, text), front=front) for act in acts]
     if found:
         found[0] = replace(found[0], doubts=(*found[0].doubts, *missing(pieces, acts, rules)))
     return Division(tuple(found), remainder(pieces, acts, transcript, rules))
@@ -78,6 +79,14 @@ def _minutes(act: list[Piece], pieces: list[Piece], text: Text) -> Text | None:
     begin = act[0].rows[0].start
     held = (p.rows for p in pieces if p.kind == "minutes" and p.rows[0].start <= begin < p.rows[-1].end)
     return next((text[rows[0].start : rows[-1].end] for rows in held), None)
+
+
+def _front(pieces: list[Piece], text: Text) -> Text | None:
+    """The first lines of a file that begins with a cover or a table of contents."""
+    if not pieces or pieces[0].kind != "aside":
+        return None
+    rows = pieces[0].rows[:TOP]
+    return text[rows[0].start : rows[-1].end]
 
 
 def _days(piece: Piece, rules: Rules) -> set[dt.date]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.rules import Rules
-from pipeline.split.headings import Heading, evidence
+from pipeline.split.headings import TOP, Heading, evidence
 from pipeline.split.pieces import Piece
 from pipeline.split.rows import Row
 
@@ -28,7 +28,22 @@ def items(sitting: Piece, rules: Rules, ways: str = "item") -> list[Piece]:
         for begins in _sequences(sitting.rows, found) if rule.means == "counted" else [found]:
             decided = _decided(sitting.rows, begins, rules)
             most = max(most, decided, key=len)
-    return [replace(most[0], doubts=sitting.doubts), *most[1:]] if most else []
+    parted = [election for item in most for election in _elections(item, rules)]
+    return [replace(parted[0], doubts=sitting.doubts), *parted[1:]] if parted else []
+
+
+def _elections(item: Piece, rules: Rules) -> list[Piece]:
+    """The elections that an item holds, each under its own heading (`Élection du 2e adjoint`); else the item as it is.
+
+    What is decided above the first of them (the number of seats) stays an item of its own.
+    """
+    starts = [at for at, row in enumerate(item.rows) if at and evidence((row,), rules, "election.heading")]
+    held = _decided(item.rows, starts, rules) if starts else []
+    if len(held) + bool(starts and _is_decided(item.rows[: starts[0]], rules)) < 2:
+        return [item]
+    head = replace(item, rows=item.rows[: starts[0]])
+    parts = [replace(part, shared=item.shared) for part in held]
+    return [head, *parts] if _is_decided(head.rows, rules) else parts
 
 
 def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
@@ -59,6 +74,10 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
     """
     if page.kind != "deliberation":
         return [page]
+    if evidence(page.rows[:TOP], rules, "election.record"):
+        starts = [at for at, row in enumerate(page.rows) if evidence((row,), rules, "election.heading")]
+        found = _decided(page.rows, starts, rules) if starts else []
+        return found if len(found) > 1 else [page]
     found = items(page, rules, "item.object")
     objects = {item.rows[0].folded for item in found}
     if len(objects) == len(found) > 1:
@@ -107,7 +126,12 @@ def _decided(rows: tuple[Row, ...], starts: list[int], rules: Rules) -> list[Pie
         )
         for start, end in pairwise([*starts, len(rows)])
     )
-    return [piece for piece in pieces if evidence(piece.rows, rules, "decision")]
+    return [piece for piece in pieces if _is_decided(piece.rows, rules)]
+
+
+def _is_decided(rows: tuple[Row, ...], rules: Rules) -> bool:
+    """Whether lines say what the body decides, or whom it elects."""
+    return evidence(rows, rules, "decision") > 0 or evidence(rows, rules, "elected") > 0
 
 
 def _sequences(rows: tuple[Row, ...], starts: list[int]) -> list[list[int]]:

@@ -28,6 +28,30 @@ def split_account(joint: str) -> dict[str, str]:
     return dict(zip(("nature", "function"), parts, strict=False))
 
 
+WITH_OPERATION = re.compile(
+    r"(?P<nature>\d{3,8})(?:\((?P<chapter>\d{2,3})\))?(?:[-/]|(?<=\)))(?P<operation>[1-9]\d{1,4})"
+)
+OF_OPERATION = re.compile(r"(?P<operation>\d{1,5})[-/](?P<nature>[12]\d{3,7})")
+BARE = re.compile(r"(?P<nature>(?:1[36]|2[0-8]|45)\d{1,5})-(?P<operation>[1-9]\d{1,4})")
+
+
+def split_operation(joint: str, *, bare: bool = False) -> dict[str, str]:
+    """The account and the operation of a code that holds both: `2183-104`, `2183 (21) - 104`, `104/2183`.
+
+    `bare`: under a header that does not name the operation, where only the accounts of investment have one.
+    """
+    plain = re.sub(r"\s+", "", joint)
+    if bare:
+        match = BARE.fullmatch(plain)
+        return match.groupdict() if match else {}
+    match = OF_OPERATION.fullmatch(plain)
+    if match is None or len(match["nature"]) <= len(match["operation"]):
+        match = WITH_OPERATION.fullmatch(plain) or match
+    if match is None:
+        return split_account(re.sub(r"\((\d+)\)", "", plain))
+    return {name: code for name, code in match.groupdict().items() if code}
+
+
 def _is_chapter(first: str, rest: list[str]) -> bool:
     known = re.fullmatch(r"9[0-5]\d?|0[1-4]\d", first) is not None
     return len(first) in (2, 3) and (known or any(part.startswith(first) and len(part) > len(first) for part in rest))

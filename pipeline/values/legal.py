@@ -6,7 +6,9 @@ import re
 
 from pipeline.model.text import fold
 
-SUFFIX = r"(?: ?(?:bis|ter|quater)\b)?"
+DECIES = r"(?:un|duo|ter|quater|quin|sex|sept|octo|novo)?decies"
+LATIN = rf"(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|{DECIES}|vicies)\b"
+SUFFIX = rf"(?: ?{LATIN}(?: (?-i:[A-Z])(?![\w.']))?(?: bis\b)?)?"
 OF_CODE = r"(?:LO|[LRDAC])\*?\.? ?\*? ?\d{1,5}(?:[-.]\d{1,4}){0,4}"
 ARTICLE = rf"(?:{OF_CODE}|1 ?er|\d{{1,4}}(?:-\d{{1,3}}){{0,3}}(?: ?(?-i:[A-Z])(?![\w.]))?){SUFFIX}"
 RANGE = rf"(?P<first>{ARTICLE})(?: a (?:l'article )?(?P<last>{ARTICLE}))?"
@@ -32,5 +34,6 @@ def _item(match: re.Match[str]) -> str:
 
 def _plain(article: str) -> str:
     """`L. 2334-33` and `l.2334-33` as `L.2334-33`; the full stop stays as it is printed."""
-    joined = re.sub(r"\s+(?!bis|ter|quater)", "", article)
+    head, *suffix = re.split(rf"\s*(?={LATIN})", article, maxsplit=1, flags=re.IGNORECASE)
+    joined = " ".join([re.sub(r"\s+", "", head), *suffix])
     return joined[:1].upper() + joined[1:]

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 CIVILITY = re.compile(
-    r"(?<![\w'.-])(?:(?P<men>messieurs\b(?:\s?:)?|m\.?m\b[.,]?(?:\s?:)?|mrs\b\.?)"
+    r"(?<![^\W_])(?<!['.-])(?:(?P<men>messieurs\b(?:\s?:)?|m\.?m\b[.,]?(?:\s?:)?|mrs\b\.?)"
     r"|(?P<women>mesdames\b(?:\s?:)?|mesdemoiselles\b|mmes\b[.,]?(?:\s?:)?|mlles\b[.,]?(?:\s?:)?)"
     r"|(?P<man>monsieur\b|mr\b\.?|m\s?[.,](?=\s|(?-i:[A-Z])|\()|m(?=\s+(?-i:[A-Z])))"
     r"|(?P<woman>madame\b|mademoiselle\b|(?:m[mnu]e|rnme|mrne|nme|mlle)\b[.,]?))(?!['-])",

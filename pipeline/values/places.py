@@ -18,7 +18,7 @@ def place_name(printed: str, small: Container[str], kind: str = "", accents: Map
     >>> place_name("VAUX-LES-MARAIS", {"les"})
     'Vaux-les-Marais'
     """
-    name = " ".join(printed.replace("’", "'").split()).strip(" .,:;-–—")
+    name = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(printed.replace("’", "'").split())).strip(" .,:;-–—")
     known = territories().get((kind, _key(name)))
     if known:
         return known

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from pipeline.batch import workers
-from pipeline.batch.children import MORE_TIME, Children, Limits
+from pipeline.batch.children import CHILDREN, MORE_TIME, Children, Limits
 from pipeline.batch.job import Manner
 from pipeline.batch.run import Plan, run
 from pipeline.batch.state import journal_of, pages_of
@@ -47,6 +46,13 @@ def question(tmp_path: Path) -> Open:
     path = tmp_path / "acte.txt"
     path.write_text(act(1), encoding="utf-8")
     return Open(Document(str(path), "acte.txt"), Manner())
+
+
+def test_a_child_begun_early_answers_the_first_task(children: Children, question: Open) -> None:
+    children.begin(2048)
+    begun = set(children._alive)
+    assert isinstance(children.ask(question, 60, 2048), Opened)
+    assert len(begun) == 1 and children._alive == begun
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_a_worker_that_is_killed_is_replaced_and_the_export_does_not_show_it(tmp
     def kill_one() -> None:
         while not any(pages_of(out).rglob("*.json")):
             time.sleep(0.01)
-        for child in list(workers._children._alive):
+        for child in list(CHILDREN._alive):
             child.kill()
         killed.set()
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pipeline.batch import workers
+from pipeline.batch import children
 from pipeline.batch.children import Children
 from pipeline.batch.run import Plan, run
 from pipeline.errors import UsageError
@@ -45,7 +45,7 @@ def ended(work: Callable[[], object]) -> int:
     """How a process ends that does this work: its exit code, or below zero the signal that killed it."""
     pid = os.fork()
     if not pid:
-        workers._children = Children()  # those of the parent are not ours
+        children.CHILDREN = Children()  # those of the parent are not ours
         try:
             work()
         except UsageError as error:

@@ -84,6 +84,14 @@ def test_a_first_name_beside_a_name_in_capitals_is_read_as_it_is_written(read: s
     assert cleaned(f"{GOOD}\n{read}").split("\n")[1] == printed
 
 
+def test_a_stain_is_no_accent_on_worn_print() -> None:
+    worn = f"{WITHOUT_FRENCH} brqwk zzrtv plmkv kkpwt vrtqs"
+    assert cleaned(f"{worn}\nla dépense ést votée par sés membres, à Ést").endswith(
+        "\nla dépense est votée par ses membres, à Ést"
+    )
+    assert cleaned(f"{WITHOUT_FRENCH}\nla dépense ést votée").endswith("\nla dépense ést votée")
+
+
 def test_each_page_is_judged_by_itself() -> None:
     good, bad = " ".join([GOOD] * 3) + " jour ou mois", " ".join([WITHOUT_FRENCH] * 3) + " des lors que"
     first, second = cleaned(good, bad).split("\f")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.identity.acts import Acts
 from pipeline.identity.decisions import Decisions
 from pipeline.identity.mentions import Sheet
 from pipeline.identity.names import parted
@@ -43,7 +45,7 @@ def sheet(
     places = Places()
     places.note(row)
     listed = [attendee(each.strip()) for each in people.split(";") if each.strip()]
-    return Sheet(at, places.of(row), row, listed, votes, amounts)
+    return Sheet(places.of(row), row, listed, votes, amounts)
 
 
 def vote(names: str, groups: str = "", count: str = "") -> dict[str, str]:
@@ -51,10 +53,16 @@ def vote(names: str, groups: str = "", count: str = "") -> dict[str, str]:
     return {"position": "against", "count": count, "groups": groups, "names": names}
 
 
+def counted(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The deliberations with those marked that an earlier one is already."""
+    met = Acts()
+    return (replace(each, new=met.is_new(each.place, each.deliberation)) for each in sheets)
+
+
 def settled(sheets: Iterable[Sheet], decisions: Decisions | None = None) -> tuple[People, dict[str, set[str]]]:
     """The people of a batch, and the identifiers that each spelling got (empty: it may be several)."""
     people = People(decisions or Decisions())
-    held = list(sheets)
+    held = list(counted(sheets))
     for each in held:
         people.note(each)
     people.settle()

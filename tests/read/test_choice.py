@@ -40,6 +40,14 @@ def test_the_hidden_layer_of_a_scan_counts_only_if_it_is_good(
     assert string == PRINTED
 
 
+def test_dots_that_lead_to_a_sum_are_no_text(tmp_path: Path) -> None:
+    lines = ["Judo club" + "." * 30 + " 300,00", "Tennis" + " ." * 16 + " 450,00", "Le conseil dit... oui."]
+    page = transcribe(pdf(tmp_path / "a.pdf", [typed(lines)]), "a.pdf").string
+    assert [line.split() for line in page.split("\n") if line] == [
+        ["Judo", "club", "300,00"], ["Tennis", "450,00"], ["Le", "conseil", "dit...", "oui."]
+    ]  # fmt: skip
+
+
 def test_what_is_written_under_a_scan_is_as_good_as_hidden(tmp_path: Path) -> None:
     page, string = read(pdf(tmp_path / "a.pdf", [typed(MISREAD) + b"\n" + picture(scan(tmp_path, typed(BODY)))]))
     assert page.source == "ocr"

@@ -106,6 +106,20 @@ def test_cells_that_nearly_touch_are_parted_where_the_rows_around_show_the_gutte
     assert read(words).split("\n")[1] == "Syndicat de la Truyère\tRucher école\t20 €"
 
 
+def test_headers_that_nearly_touch_are_parted_where_the_sums_below_are() -> None:
+    heads = [*printed("Associations", 60, 100), *printed("Montant 2023Montant 2024", 240, 100)]
+    sums = [word for x, n in ((260, 3), (320, 4)) for word in column([f"{n}{i}0,00 €" for i in range(3)], x, 114)]
+    rows = read([*heads, *column(["Judo", "Tennis", "Pétanque"], 60, 114), *sums]).split("\n")
+    assert rows[0] == "Associations\tMontant 2023\tMontant 2024"
+    assert rows[1] == "Judo\t300,00 €\t400,00 €"
+
+
+def test_a_sentence_above_two_columns_of_sums_stays_whole() -> None:
+    sums = [word for x in (260, 320) for word in column(["300,00 €", "310,00 €", "320,00 €"], x, 114)]
+    rows = read([*printed(PROSE, 60, 96), *column(["Judo", "Tennis", "Pétanque"], 60, 114), *sums])
+    assert rows.startswith(PROSE + "\n")
+
+
 def test_lists_of_persons_by_status_are_no_table() -> None:
     lists = [
         ["Présents :", "Mme Anne DUVAL", "M. Paul RENARD", "M. Luc MOREAU", "Mme Ida BLIN"],

@@ -70,3 +70,23 @@ def test_no_word_is_lost_or_invented(pages: list[list[str]]) -> None:
     text = "\f".join("\n".join(lines) for lines in pages)
     lines = [line for page in pages_of_text(text.encode(), "a.txt") for block in page.blocks for line in block.lines]
     assert [word.content for line in lines for word in line.words] == text.split()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Nom\tPrésent\tAbsent\nROY\tX\t\nBRUN\t\tX",
+        "Nom       Présent   Absent\nROY          X\nBRUN                   X",
+    ],
+)
+def test_an_empty_cell_stays_below_a_header_of_three_columns(table: str) -> None:
+    assert [row.split("\t")[1:3] for row in string(table.encode()).split("\n")] == [
+        ["Présent", "Absent"],
+        ["X", ""],
+        ["", "X"],
+    ]
+
+
+def test_tabs_that_only_set_words_apart_part_two_cells() -> None:
+    assert string("Nom\t\tPrésent\tAbsent\nROY\t\tX\t".encode()) == "Nom\tPrésent\tAbsent\nROY\tX"
+    assert string("Le Maire,       La secrétaire,\nPaul ROY            Léa NOIR".encode()).count("\t") == 2

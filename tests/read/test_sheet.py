@@ -33,6 +33,14 @@ def test_dust_alone_is_a_blank_sheet_and_one_word_is_not(tmp_path: Path) -> None
     assert not sheet_of(pixels(scan(tmp_path, typed(["Délibération"]))), DPI).blank
 
 
+def test_dots_that_lead_to_a_sum_go_and_those_of_sentences_stay(tmp_path: Path) -> None:
+    lines = "Judo club", "Il dit... oui."
+    bare, led = (
+        sheet_of(pixels(scan(tmp_path, typed([lines[0] + dots, lines[1]]))), DPI).ink > 0 for dots in ("", "." * 40)
+    )
+    assert (bare != led).sum() < 0.05 * bare.sum()
+
+
 def test_known_words_are_white(tmp_path: Path) -> None:
     page = pixels(scan(tmp_path, typed(["Envoyé en préfecture le 12/03/2024"])))
     assert sheet_of(page, DPI, [Box(60, 85, 400, 115)]).blank

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import resource
 import shutil
 import subprocess
@@ -17,7 +18,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -31,24 +33,16 @@ from pipeline.export import tables
 from pipeline.export.schema import TABLES
 from pipeline.export.staging import Rendered, pack
 from pipeline.read.inputs import Input
+from tests.batch.acts import act
+from tests.tools.names import spellings, usual_first_names
 
 RUNS = 3
-SCANNED = 36  # pages of the comparison of cores
+SCANNED = (8, 9)  # documents, and pages of each, of the comparison of cores
+CEILING = 24  # of these pages, read by the bare engine in one process and in two
 RECORDED = 1000  # pages that have not changed
 MANY = 5000  # pages over which memory is watched
 ROWS = 100  # of a synthetic document
-ACT = """Commune de Montreval
-Extrait du registre des délibérations du Conseil municipal
-Séance du 12 mars 2024
-Délibération n° 2024-{number}
-Présents : Mme Jeanne OURCEL, Maire, M. Paul RIVOIRE, M. Luc d'ESTREMONT.
-Objet : Achat d'un four pour la cantine
-Le Conseil municipal, après en avoir délibéré, par 2 voix pour et 1 abstention,
-DÉCIDE :
-Article 1 : D'acheter un four pour un montant de {number} 200,50 € TTC.
-La Maire,
-Jeanne OURCEL
-"""
+COUNCIL = 40  # documents of one council: its members are named in each
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:
@@ -81,23 +75,55 @@ def afresh(inbox: Path, out: Path, jobs: int) -> None:
 
 
 def scans(samples: Path, folder: Path) -> Path:
-    """A folder with a PDF of scanned pages, the samples' own, over and over."""
-    made = pypdfium2.PdfDocument.new()
+    """A folder of PDFs of scanned pages, those of the samples over and over."""
     sources = [pypdfium2.PdfDocument(path) for path in sorted(samples.rglob("*.pdf"))]
-    pages = [(pdf, n) for pdf in sources for n in range(len(pdf)) if not pdf[n].get_textpage().count_chars()]
-    for at in range(SCANNED):
-        pdf, number = pages[at % len(pages)]
-        made.import_pages(pdf, [number])
+    pages = cycle((pdf, n) for pdf in sources for n in range(len(pdf)) if not pdf[n].get_textpage().count_chars())
+    documents, each = SCANNED
     folder.mkdir()
-    made.save(folder / "scans.pdf")
+    for number in range(documents):
+        made = pypdfium2.PdfDocument.new()
+        for pdf, page in islice(pages, each):
+            made.import_pages(pdf, [page])
+        made.save(folder / f"scans-{number}.pdf")
     return folder
+
+
+def joined(inbox: Path, path: Path) -> Path:
+    """One PDF of all pages of a folder of PDFs."""
+    made = pypdfium2.PdfDocument.new()
+    for each in sorted(inbox.iterdir()):
+        made.import_pages(pypdfium2.PdfDocument(each))
+    made.save(path)
+    return path
+
+
+def ceiling(scanned: Path, folder: Path) -> float:
+    """How many times the pages of one process two processes of the bare engine read here: what the machine gives."""
+    images = []
+    pages = pypdfium2.PdfDocument(scanned)
+    for number in range(CEILING):
+        images.append(folder / f"page-{number}.png")
+        pages[number].render(scale=200 / 72).to_pil().save(images[-1])
+
+    def read(processes: int) -> None:
+        started = []
+        for at in range(processes):
+            listed = folder / f"list-{at}.txt"
+            listed.write_text("".join(f"{image}\n" for image in images[at::processes]), encoding="utf-8")
+            command = ["tesseract", str(listed), str(folder / f"read-{at}"), "-l", "fra"]
+            alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+            started.append(subprocess.Popen(command, env=alone, stderr=subprocess.DEVNULL))
+        for process in started:
+            process.wait()
+
+    return typical(partial(read, 1))[0] / typical(partial(read, 2))[0]
 
 
 def texts(folder: Path, pages: int) -> Path:
     """A folder of short documents with so many pages in all."""
     folder.mkdir()
     for number in range(pages // 2):
-        text = "\f".join(ACT.format(number=2 * number + page) for page in range(2))
+        text = "\f".join(act(2 * number + page) for page in range(2))
         (folder / f"acte-{number:05}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -144,11 +170,15 @@ def cores(samples: Path, folder: Path) -> Iterator[str]:
         for jobs, walls in taken.items():
             walls.append(timed(partial(afresh, inbox, folder / "cores", jobs))[0])
     one, two = median(taken[1]), median(taken[2])
-    yield f"| {SCANNED} scanned pages of one PDF, one worker | {one:.1f} s | |"
+    count = SCANNED[0] * SCANNED[1]
+    yield f"| {count} scanned pages in {SCANNED[0]} documents, one worker | {one:.1f} s | |"
     yield f"| the same, two workers | {two:.1f} s, {one / two:.2f} times the pages | 1.8 |"
+    scanned = joined(inbox, folder / "scans.pdf")
+    alone = ceiling(scanned, folder)
+    yield f"| Tesseract alone on {CEILING} of them, two processes against one | {alone:.2f} times | |"
     if shutil.which("ocrmypdf"):
         peer = ["ocrmypdf", "-l", "fra", "--deskew", "--jobs", "2", "--quiet"]
-        command = [*peer, str(inbox / "scans.pdf"), str(folder / "peer.pdf")]
+        command = [*peer, str(scanned), str(folder / "peer.pdf")]
         wall, _ = timed(lambda: subprocess.run(command, check=True, capture_output=True))
         yield f"| OCRmyPDF on them, two jobs | {wall:.1f} s, {wall / two:.2f} times ours (one run) | |"
 
@@ -168,18 +198,25 @@ def report(samples: Path) -> Iterator[str]:
             yield f"| {pages} | {own:.0f} MB | {largest:.0f} MB |"
 
 
+@cache
+def council(town: int) -> list[tuple[str, str]]:
+    """The members of a council, whose names are as unlike as in one."""
+    return list(spellings(random.Random(town), usual_first_names(), ROWS - 1))
+
+
 def synthetic(number: int) -> Rendered:
     """A document with a deliberation and the list of its members."""
     key = {"deliberation_id": f"{number:012x}-001"}
     place = {"page": 1, "x0": 70.2, "y0": 120.4, "x1": 180.9, "y1": 131.0, "confidence": 0.982}
-    names = [f"OUR{chr(65 + at // 26)}EL{chr(65 + at % 26)}" for at in range(ROWS - 1)]
-    present = {**key, "civility": "M.", "first_name": "Jean", "status": "present", **place}
-    town = {"collectivity": f"Montreval-{number}", "collectivity_type": "commune", "body": "Conseil municipal"}
-    act = {**key, "file": f"acte-{number}.pdf", "page_first": 1, "page_last": 3, **town, "date": "2024-03-12"}
-    rows = {"attendance": [{**present, "last_name": name} for name in names], "deliberations": [act]}
-    lines = {table.name: tables.lines(table, rows.get(table.name, [])) for table in TABLES}
+    town, members = number // COUNCIL, council(number // COUNCIL)
+    present = {**key, "civility": "M.", "status": "present", **place}
+    body = {"collectivity": f"Montreval-{town}", "collectivity_type": "commune", "body": "Conseil municipal"}
     facts = {"file": f"acte-{number}.pdf", "sha256": f"{number:064x}", "pages": 3, "deliberations": 1, "remainder": {}}
-    return Rendered(lines, '{"pages": []}\n' * 300, ACT * 6, facts)
+    head = {**key, "file": f"acte-{number}.pdf", "page_first": 1, "page_last": 3, **body, "date": "2024-03-12"}
+    listed = [{**present, "first_name": first, "last_name": last} for first, last in members]
+    rows = {"attendance": listed, "deliberations": [head]}
+    lines = {table.name: tables.lines(table, rows.get(table.name, [])) for table in TABLES}
+    return Rendered(lines, '{"pages": []}\n' * 300, act(number) * 6, facts)
 
 
 def writer(rows: int) -> Iterator[str]:

@@ -47,7 +47,7 @@ def main() -> None:
 def write(folder: Path, names: int, collectivities: int) -> None:
     """The tables of a batch that holds so many different spellings of names."""
     source = random.Random(9)
-    firsts = sorted(name.title() for name in first_names() if len(name) > 3)[::5]
+    firsts = usual_first_names()
     opened = {
         table: (folder / f"{table.name}.csv").open("w", encoding="utf-8") for table in (DELIBERATIONS, ATTENDANCE)
     }
@@ -58,8 +58,8 @@ def write(folder: Path, names: int, collectivities: int) -> None:
     share = -(-names // collectivities)
     at = 0
     for place in range(collectivities):
-        spellings = list(_spellings(source, firsts, share))
-        source.shuffle(spellings)
+        written = list(spellings(source, firsts, share))
+        source.shuffle(written)
         for start in range(0, share, LIST):
             at += 1
             key = {"deliberation_id": f"{at:012x}-001"}
@@ -71,14 +71,20 @@ def write(folder: Path, names: int, collectivities: int) -> None:
             opened[DELIBERATIONS].write(tables.lines(DELIBERATIONS, [key | row]))
             listed = [
                 key | {"first_name": first, "last_name": last, "status": "present"}
-                for first, last in spellings[start : start + LIST]
+                for first, last in written[start : start + LIST]
             ]
             opened[ATTENDANCE].write(tables.lines(ATTENDANCE, listed))
     for stream in opened.values():
         stream.close()
 
 
-def _spellings(source: random.Random, firsts: list[str], number: int) -> Iterator[tuple[str, str]]:
+def usual_first_names() -> list[str]:
+    """One in five of those of rules/lexicon."""
+    return sorted(name.title() for name in first_names() if len(name) > 3)[::5]
+
+
+def spellings(source: random.Random, firsts: list[str], number: int) -> Iterator[tuple[str, str]]:
+    """So many first and last names, no two the same."""
     seen: set[tuple[str, str]] = set()
     while len(seen) < number:
         name = (source.choice(firsts), "".join(source.choices(SYLLABLES, k=source.choice((2, 2, 3)))).upper())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.values.accounts import split_account
+from pipeline.values.accounts import split_account, split_operation
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ from pipeline.values.accounts import split_account
 )
 def test_the_parts_of_a_joint_code(joint: str, parts: dict[str, str]) -> None:
     assert split_account(joint) == parts
+
+
+@pytest.mark.parametrize(
+    ("joint", "parts"),
+    [
+        ("2183-104", {"nature": "2183", "operation": "104"}),
+        ("2183/104", {"nature": "2183", "operation": "104"}),
+        ("2183 (21) - 104", {"nature": "2183", "chapter": "21", "operation": "104"}),
+        ("104 - 21318", {"operation": "104", "nature": "21318"}),
+        ("6061 (011)", {"nature": "6061"}),
+        ("2183", {"nature": "2183"}),
+    ],
+)
+def test_an_account_and_an_operation_in_one_code(joint: str, parts: dict[str, str]) -> None:
+    assert split_operation(joint) == parts
+
+
+def test_under_the_header_of_accounts_only_those_of_investment_have_an_operation() -> None:
+    assert split_operation("2183-104", bare=True) == {"nature": "2183", "operation": "104"}
+    assert split_operation("6574-12", bare=True) == {}
+    assert split_operation("2188-0201", bare=True) == {}
