@@ -146,4 +146,4 @@ def _words(line: str) -> str:
 
 
 def _rule(name: str, pattern: str, means: str = "") -> Rule:
-    return Rule(name, re.compile(pattern, re.IGNORECASE | re.MULTILINE), means, KNOWN, (), ())
+    return Rule(name, pattern, means, KNOWN, (), ())

@@ -12,25 +12,33 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.errors import RulesError
 from pipeline.installed import rules_folder
-from pipeline.literals import Required, holds, in_small, leads, required
+from pipeline.literals import leads
 from pipeline.model.text import Text
 from pipeline.patterns import expand
+from pipeline.rule import BROKEN, FLAGS, Example, Match, Rule, broken_examples
 from pipeline.values.similarity import nearest
 
-
-class Example(BaseModel):
-    """A real phrasing and the text that each named group must find in it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    text: str
-    finds: dict[str, str] = {}
+__all__ = [
+    "Example",
+    "Match",
+    "Rule",
+    "RuleGroup",
+    "RuleSpec",
+    "Rules",
+    "broken_examples",
+    "compiled",
+    "fault_and_remedy",
+    "load",
+    "macros_of",
+    "read_toml",
+]
 
 
 class RuleSpec(BaseModel):
@@ -52,82 +60,6 @@ class RuleFile(BaseModel):
     rule: tuple[RuleSpec, ...] = ()
     values: dict[str, dict[str, str]] = {}
     lists: dict[str, tuple[str, ...]] = {}
-
-
-class Match:
-    """A match on the folded text that gives its groups as parts of the text itself."""
-
-    __slots__ = ("_match", "_text", "rule")
-
-    def __init__(self, match: re.Match[str], text: Text, rule: Rule) -> None:
-        self._match, self._text, self.rule = match, text, rule
-
-    def __getitem__(self, group: str) -> Text | None:
-        """The part of the text that a named group matched; None where it matched nothing."""
-        if group not in self._match.re.groupindex or self._match.start(group) < 0:
-            return None
-        return self._text[self._match.start(group) : self._match.end(group)]
-
-    @property
-    def text(self) -> Text:
-        return self._text[self.start : self.end]
-
-    @property
-    def start(self) -> int:
-        return self._match.start()
-
-    @property
-    def end(self) -> int:
-        return self._match.end()
-
-    def before(self, size: int) -> Text:
-        """Up to so many characters before the match."""
-        return self._text[max(0, self.start - size) : self.start]
-
-    def groups(self) -> dict[str, Text]:
-        """The named groups that matched."""
-        found = {name: self[name] for name in self._match.re.groupindex}
-        return {name: part for name, part in found.items() if part is not None}
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A wording: what it looks like, what it means, how far to trust it, and its examples."""
-
-    id: str
-    regex: re.Pattern[str]
-    means: str
-    strength: float
-    examples: tuple[Example, ...]
-    never: tuple[str, ...]
-
-    @cached_property
-    def required(self) -> Required:
-        return required(self.regex)
-
-    def may_match(self, lowered: str) -> bool:
-        """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
-        return holds(self.required, lowered)
-
-    @cached_property
-    def _small(self) -> re.Pattern[str] | None:
-        return in_small(self.regex)
-
-    def _put_to(self, text: Text) -> tuple[re.Pattern[str], str]:
-        return (self._small, text.lowered) if self._small else (self.regex, text.folded)
-
-    def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        if self.may_match(text.lowered):
-            pattern, string = self._put_to(text)
-            for match in pattern.finditer(string, start, len(text) if end is None else end):
-                yield Match(match, text, self)
-
-    def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
-        if not self.may_match(text.lowered):
-            return None
-        pattern, string = self._put_to(text)
-        match = pattern.search(string, start, len(string) if end is None else end)
-        return Match(match, text, self) if match else None
 
 
 @dataclass(frozen=True)
@@ -156,6 +88,10 @@ class RuleGroup:
     def that_may(self, lowered: str, prefix: str = "") -> tuple[Rule, ...]:
         """The rules of a prefix (all of them where it is empty) that may match in a text, by its lower-case form."""
         return tuple(rule for rule in self._led(lowered, prefix) if rule.may_match(lowered))
+
+    def within(self, text: Text) -> RuleGroup:
+        """The group with only those of its rules that may find something in a text or in a part of it."""
+        return replace(self, rules=self.that_may(text.lowered))
 
     def _led(self, lowered: str, prefix: str) -> tuple[Rule, ...]:
         """The rules of a prefix, none of them where nothing stands in the text that one of them needs."""
@@ -188,6 +124,10 @@ class Rules:
     def __getitem__(self, name: str) -> RuleGroup:
         return self.groups[name]
 
+    def within(self, text: Text, *names: str) -> Rules:
+        """The rules, the named groups with only what may find something in a text or in a part of it."""
+        return Rules({**self.groups, **{name: self.groups[name].within(text) for name in names}})
+
     def under(self, folder: str) -> tuple[RuleGroup, ...]:
         """The groups of one folder, by name."""
         if folder not in self._under:
@@ -198,7 +138,10 @@ class Rules:
 
 @cache
 def load(folder: Path | None = None) -> Rules:
-    """Read and validate all rules; raises RulesError with file, key and reason at the first fault."""
+    """Read and validate all rules; raises RulesError with file, key and reason at the first fault.
+
+    The tests compile every pattern of the installed rules; those of another folder are compiled here.
+    """
     root = folder or rules_folder()
     if not root.is_dir():
         raise RulesError(
@@ -209,7 +152,7 @@ def load(folder: Path | None = None) -> Rules:
     for path in sorted(root.rglob("*.toml")):
         name = path.relative_to(root).with_suffix("").as_posix()
         if name != "macros" and not name.startswith("collectivities/"):
-            groups[name] = _group(path, name, macros)
+            groups[name] = _group(path, name, macros, untested=folder is not None)
     return Rules(groups)
 
 
@@ -234,7 +177,7 @@ def macros_of(folder: Path) -> dict[str, str]:
     return macros
 
 
-def _group(path: Path, name: str, macros: Mapping[str, str]) -> RuleGroup:
+def _group(path: Path, name: str, macros: Mapping[str, str], untested: bool) -> RuleGroup:
     try:
         spec = RuleFile.model_validate(read_toml(path))
     except ValidationError as error:
@@ -245,30 +188,25 @@ def _group(path: Path, name: str, macros: Mapping[str, str]) -> RuleGroup:
         if rule.id in seen:
             raise RulesError(str(path), f"two rules are called {rule.id}", "Give one of them another id")
         seen.add(rule.id)
-    rules = tuple(compiled(path, short, rule, macros) for rule in spec.rule)
+    rules = tuple((compiled if untested else expanded)(path, short, rule, macros) for rule in spec.rule)
     return RuleGroup(short, rules, spec.values, spec.lists)
+
+
+def expanded(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
+    """The rule that a file writes, its macros written out; raises RulesError where it names an unknown one."""
+    pattern = expand(spec.pattern, macros, f"{path}: rule {spec.id}")
+    return Rule(f"{group}.{spec.id}", pattern, spec.means, spec.strength, spec.examples, spec.never)
 
 
 def compiled(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
     """The rule that a file writes, with its pattern compiled; raises RulesError where that is none."""
-    where = f"{path}: rule {spec.id}"
+    rule = expanded(path, group, spec, macros)
     try:
-        regex = re.compile(expand(spec.pattern, macros, where), re.IGNORECASE | re.MULTILINE)
-    except (re.error, OverflowError, RecursionError) as error:  # `a{99999999999}`, ten thousand brackets
+        re.compile(rule.pattern, FLAGS)
+    except BROKEN as error:
+        where = f"{path}: rule {spec.id}"
         raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
-    return Rule(f"{group}.{spec.id}", regex, spec.means, spec.strength, spec.examples, spec.never)
-
-
-def broken_examples(rule: Rule) -> Iterator[str]:
-    """What a rule does not find in its examples, or finds where it must not."""
-    for example in rule.examples:
-        match = rule.search(Text.plain(example.text))
-        found = {name: part.string for name, part in match.groups().items()} if match else {}
-        if match is None or any(found.get(name) != value for name, value in example.finds.items()):
-            yield f"in {example.text!r} it finds {found or 'nothing'}"
-    for text in rule.never:
-        if rule.search(Text.plain(text)):
-            yield f"it finds something in {text!r}, where it must not"
+    return rule
 
 
 def fault_and_remedy(error: ValidationError, models: Iterable[type[BaseModel]]) -> tuple[str, str]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.literals import Required, holds, in_small, leads, required
+from pipeline.literals import Required, asks_for_capitals, holds, leads, required
 from pipeline.model.text import Text, fold
 from pipeline.rules import Rule, load
 
@@ -38,14 +38,14 @@ PIECES = st.one_of(st.sampled_from(PHRASES), st.sampled_from("ıİſK\n\t É'’
     ],
 )
 def test_a_pattern_requires_its_strings(pattern: str, needed: Required) -> None:
-    assert required(re.compile(pattern, re.IGNORECASE)) == needed
+    assert required(pattern, re.IGNORECASE) == needed
 
 
 @pytest.mark.parametrize(
     ("text", "held"), [("le maire : oui", True), ("maire :", False), ("pour : 3", True), ("pour 3", False)]
 )
 def test_of_each_clause_one_alternative_must_hold(text: str, held: bool) -> None:
-    assert holds(required(re.compile(r"(?:le\s+maire|pour) :")), text) == held
+    assert holds(required(r"(?:le\s+maire|pour) :", 0), text) == held
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_of_each_clause_one_alternative_must_hold(text: str, held: bool) -> None
 def test_one_of_what_leads_stands_wherever_a_pattern_may_match(
     patterns: list[str], led: tuple[str, ...] | None
 ) -> None:
-    assert leads(required(re.compile(pattern)) for pattern in patterns) == led
+    assert leads(required(pattern, 0) for pattern in patterns) == led
 
 
 def test_most_rules_require_something() -> None:
@@ -72,7 +72,7 @@ def test_most_rules_require_something() -> None:
     ("pattern", "asks"), [(r"maire\S\W(?P<A>x)(?P=A)", False), (r"(?-i:a)b", True), (r"[A-F]", True), ("Maire", True)]
 )
 def test_a_pattern_that_asks_for_capitals_has_no_form_for_small_letters(pattern: str, asks: bool) -> None:
-    assert (in_small(re.compile(pattern, re.IGNORECASE)) is None) == asks
+    assert asks_for_capitals(pattern) == asks
 
 
 @cache

@@ -57,3 +57,10 @@ def test_a_wrong_file_names_file_key_and_reason(tmp_path: Path, content: str, sa
     with pytest.raises(RulesError, match=r"votes\.toml") as caught:
         rules.load(folder(tmp_path, content))
     assert said in str(caught.value)
+
+
+def test_a_pattern_that_was_broken_where_it_is_installed_names_its_rule() -> None:
+    rule = Rule("votes.own", "(pour", "", 0.9, (), ())
+    for look in (lambda: rule.search(Text.plain("pour")), lambda: rule.regex):
+        with pytest.raises(RulesError, match=r"rule votes\.own.*no regular expression"):
+            look()

@@ -21,7 +21,7 @@ from pipeline.extract.recusals import full_name
 from pipeline.model.records import Deliberation, Evidence, Field, Status
 from pipeline.rules import Rules
 from pipeline.values.identifiers import is_siren, parse_prefecture_id
-from pipeline.values.money import find_money
+from pipeline.values.money import spelled_sums
 from pipeline.values.names import is_first_name
 from pipeline.values.persons import person_key
 
@@ -151,7 +151,7 @@ def _written(deliberation: Deliberation) -> Said:
     parts = Counter(value for value, _ in {(a.value.value, a.segment) for a in deliberation.amounts})
     for amount in deliberation.amounts:
         if re.search(r"[a-z]{4} ", amount.value.quote.folded):
-            words = [found.in_words for found in find_money(amount.value.quote) if found.in_words is not None]
+            words = [found.in_words for found in spelled_sums(amount.value.quote)]
             yield from ((amount.value, value == amount.value.value) for value in words)
         if parts[amount.value.value] > 1:
             yield amount.value, True

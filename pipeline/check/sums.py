@@ -9,7 +9,7 @@ from pipeline.check.said import french, said
 from pipeline.model.records import Amount, Check, Deliberation, Field, Imputation, SegmentKind
 from pipeline.model.text import Text
 from pipeline.rules import Rules
-from pipeline.values.money import MoneyMatch, find_money
+from pipeline.values.money import MoneyMatch, spelled_sums
 
 SPENDING = ("attribuer", "accorder", "allouer", "verser", "octroyer", "participer")
 
@@ -40,7 +40,7 @@ def _balance(line: Imputation) -> Iterator[Check]:
 
 def _words_and_digits(text: Text) -> Iterator[Check]:
     """Sums whose words say another number than the digits beside them; cents may be left out of the words."""
-    for found in find_money(text):
+    for found in spelled_sums(text):
         value = found.money.value
         if found.in_words is not None and found.in_words not in (value, value // 1) and not _is_rest(found):
             message = f"La somme en lettres fait {french(found.in_words)}, les chiffres {french(value)}."

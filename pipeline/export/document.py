@@ -21,8 +21,9 @@ LISTS = ("attendance", "articles", "amounts", "imputations", "references")
 
 def to_json(dossier: Dossier, held: Sequence[Witness] = ()) -> str:
     """The JSON document, two spaces of indent, ending in a line break; the same dossier gives the same bytes."""
-    belonging = _belonging(dossier)
-    every = zip(dossier.deliberations, page_ranges(dossier), held or witnesses(dossier), strict=True)
+    ranges = page_ranges(dossier)
+    belonging = _belonging(dossier, ranges)
+    every = zip(dossier.deliberations, ranges, held or witnesses(dossier), strict=True)
     content = {
         "file": dossier.transcript.file,
         "sha256": dossier.transcript.sha256,
@@ -62,11 +63,11 @@ def _laid(laid: Laid, dossier: Dossier) -> dict[str, Any]:
     return {**told, **where, "reading": reading}
 
 
-def _belonging(dossier: Dossier) -> dict[int, dict[str, Any]]:
+def _belonging(dossier: Dossier, ranges: Sequence[tuple[int, int]]) -> dict[int, dict[str, Any]]:
     """Of each page the deliberations that it belongs to, or what it is where it belongs to none."""
     kinds = {rest.page: rest.kind for rest in dossier.remainder}
     held: dict[int, list[str]] = {}
-    for ordinal, (first, last) in enumerate(page_ranges(dossier), start=1):
+    for ordinal, (first, last) in enumerate(ranges, start=1):
         for page in range(first, last + 1):
             held.setdefault(page, []).append(deliberation_id(dossier, ordinal))
     return {

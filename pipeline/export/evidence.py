@@ -59,7 +59,7 @@ class Witness:
             page=min(most, self.transcript.page_confidences.get(place.page, 0.0)),
             repaired=place.raw != reading.quote.string,
             rival=bool(reading.rivals),
-            echoed=len(words) >= ECHO and self.act.count(words) > 1,
+            echoed=len(words) >= ECHO and _stands_twice(words, self.act),
             agreed=id(reading) in self.agreed and id(reading) not in self.opposed,
             opposed=id(reading) in self.opposed,
             strange=id(reading) in self.strange,
@@ -99,6 +99,11 @@ class Witness:
     def document(self, record: object) -> dict[str, Any]:
         """A record as JSON, every field with its evidence."""
         return {name: self.evidence(field) for name, field in fields_of(record).items()}
+
+
+def _stands_twice(words: str, text: str) -> bool:
+    first = text.find(words)
+    return first >= 0 and text.find(words, first + len(words)) >= 0
 
 
 def _plain(string: str) -> str:

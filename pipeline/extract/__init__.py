@@ -7,6 +7,7 @@ from pipeline.extract.articles import articles
 from pipeline.extract.attendance import attendance
 from pipeline.extract.header import header
 from pipeline.extract.imputations import imputations
+from pipeline.extract.recusals import recusals
 from pipeline.extract.references import references
 from pipeline.extract.sirets import with_sirets
 from pipeline.extract.visas import considerants
@@ -17,12 +18,13 @@ from pipeline.rules import Rules
 
 def extract(act: Act, rules: Rules) -> Deliberation:
     """Every value that the dossier of one deliberation prints; pure, and nothing is guessed."""
-    attendees = attendance(act, rules)
+    out = recusals(act.deliberation.body, act.shared, rules)
+    attendees = attendance(act, rules, out)
     found = articles(act, rules)
     return Deliberation(
         act=act,
         header=header(act, rules),
-        ballot=ballot(act, attendees, rules),
+        ballot=ballot(act, attendees, rules, out),
         attendance=attendees,
         articles=found,
         amounts=with_sirets(amounts(act, found, rules), act),

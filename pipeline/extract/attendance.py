@@ -10,7 +10,7 @@ from typing import cast
 from pipeline.extract.comings import Coming, comings
 from pipeline.extract.functions import with_name
 from pipeline.extract.lists import Entry, entries, sections
-from pipeline.extract.recusals import full_name, recused
+from pipeline.extract.recusals import Recusal, full_name, recusals, recused
 from pipeline.extract.roll_call import roll_call
 from pipeline.extract.side_by_side import stacked
 from pipeline.extract.sittings import Movement, items_at_hand, movement
@@ -39,11 +39,12 @@ class Decided:
     sure: bool = False
 
 
-def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
+def attendance(act: Act, rules: Rules, out: Sequence[Recusal] | None = None) -> tuple[Attendee, ...]:
     """Every member whom the deliberation, or else the sitting, lists, with the status at the vote on this act.
 
     Late arrivals and early departures count as present unless the text says that the vote fell outside
-    (`arrivé à la question 5`). Persons who assist without being members are left out.
+    (`arrivé à la question 5`). Persons who assist without being members are left out. `out` are those who take no
+    part, where the caller has read them.
     """
     body = source = act.deliberation.body
     listed = _entries(body, rules)
@@ -66,7 +67,7 @@ def attendance(act: Act, rules: Rules) -> tuple[Attendee, ...]:
         else person
         for one, person in zip(decided, people, strict=True)
     )
-    return recused(tuple(held), body, act.shared, rules)
+    return recused(tuple(held), recusals(body, act.shared, rules) if out is None else out)
 
 
 def _is_again(entry: Entry, before: Sequence[Entry]) -> bool:
@@ -79,9 +80,10 @@ def _is_again(entry: Entry, before: Sequence[Entry]) -> bool:
 def _entries(text: Text, rules: Rules) -> list[Entry]:
     """The members in a roll call and in the lists behind it, or in all lists that stand before the visas of the act."""
     found, text = roll_call(text, rules)
-    text = led(stacked(text, rules), rules)
+    printed, headings = text, rules["fields/attendance"].finditer(text, "heading")
+    text = led(stacked(text, headings, rules), rules)
     limit, called = len(text), any(entry.section.status != "represented" for entry in found)
-    for section in sections(text, rules):
+    for section in sections(text, rules, headings if text is printed else None):
         if section.heading.start > limit:
             break
         if not called:

@@ -46,6 +46,7 @@ def numbered_items(text: Text, rules: Rules, kind: str = "head.article") -> tupl
 
     A head whose number falls back after an ending opens another document's articles and is left out with all after it.
     """
+    rules = rules.within(text, GROUP)
     heads = rules[GROUP].finditer(text, kind)
     run: list[Match] = []
     for head in heads:

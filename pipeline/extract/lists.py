@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -51,11 +51,14 @@ class Entry:
     link: Match | None = None
 
 
-def sections(text: Text, rules: Rules) -> list[Section]:
-    """The lists of persons in a text, in order; headings without a person below them are left out."""
+def sections(text: Text, rules: Rules, known: Iterable[Match] | None = None) -> list[Section]:
+    """The lists of persons in a text, in order; headings without a person below them are left out.
+
+    `known` are its headings, where the caller has found them.
+    """
     group = rules["fields/attendance"]
     headings: list[Match] = []
-    for match in group.finditer(text, "heading"):
+    for match in group.finditer(text, "heading") if known is None else known:
         if not headings or match.start >= headings[-1].end:
             headings.append(match)
     ends = sorted(

@@ -60,10 +60,10 @@ def _meant(text: Text, match: Match, rules: Rules) -> list[Mention]:
     return [Mention(begin + officer.start, begin + officer.end, officer.text, None, None, role)]
 
 
-def recused(people: Sequence[Attendee], text: Text, sitting: Text | None, rules: Rules) -> tuple[Attendee, ...]:
-    """The attendees, with `recused` where the text says that they take no part."""
-    out = {which_attendee(recusal, people): recusal.shown for recusal in recusals(text, sitting, rules)}
-    return tuple(replace(person, recused=out.get(i)) for i, person in enumerate(people))
+def recused(people: Sequence[Attendee], found: Sequence[Recusal]) -> tuple[Attendee, ...]:
+    """The attendees, with `recused` where they take no part."""
+    out = {which_attendee(recusal, people): recusal.shown for recusal in found}
+    return tuple(replace(person, recused=out[i]) if i in out else person for i, person in enumerate(people))
 
 
 def full_name(person: Attendee) -> str:

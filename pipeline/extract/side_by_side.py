@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from pipeline.extract.mentions import mentions
 from pipeline.model.text import Text
-from pipeline.rules import Rules
+from pipeline.rules import Match, Rules
 
 ROWS = re.compile(r"(?:[^\t\n]*(?:\t[^\t\n]*)+(?:\n|$)|[ ]*\n)+")
 ALONE = re.compile(r"[^\t\n:]+\n")
 
 
-def stacked(text: Text, rules: Rules) -> Text:
+def stacked(text: Text, headings: Iterable[Match], rules: Rules) -> Text:
     """The text with the columns of a list of members below each other; a column that names nobody is a margin, dropped.
 
     Only rows that begin with a heading in another cell than the first (`Commune de X<tab>Présents :`) are columns.
     """
-    for heading in rules["fields/attendance"].finditer(text, "heading"):
+    for heading in headings:
         at = heading.start + len(heading.text) - len(heading.text.string.lstrip())
         begin = text.string.rfind("\n", 0, at) + 1
         if "\t" in text.string[begin:at]:

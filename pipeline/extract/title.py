@@ -11,6 +11,7 @@ from pipeline.rules import Match, RuleGroup, Rules
 from pipeline.split.rows import Row, rows
 from pipeline.values.persons import parse_person
 
+Lines = tuple[Row, ...]
 ITEM_LINES = 3  # lines of the heading of an item
 LONGEST = 8  # lines of a title
 HANGS = re.compile(r"(?:[,:-]|\b(?:de|du|des|d'|la|le|les|l'|et|a|au|aux|pour|par|sur|en|avec))\s*$", re.IGNORECASE)
@@ -32,25 +33,25 @@ def title(body: Text, head: int, rules: Rules, item: bool = False) -> Field[str]
     `head` is the offset in the deliberation at which its visas, its reasons or its decision begin; an `item` of
     minutes begins with its heading.
     """
-    group = rules["fields/title"]
+    group, lines = rules["fields/title"], rows(body)
     found = (match for name in ("labelled", "participle", "item", "numbered") for match in group.finditer(body, name))
     match = next((match for match in found if match.start < head), None)
     if match:
         start = _start(match)
-        quote = _whole(body, match, start, group)
+        quote = _whole(body, lines, match, start, group)
         tail = group.search(quote, "tail")
         quote = quote[: tail.start] if tail else quote
         return None if group.search(quote, "ends") else _field(quote, match.rule.id, match.rule.strength)
     return (
-        (_field(_capitals(body), CAPITALS, 0.9) if item else None)
-        or _field(_standing(body, head, group), STANDING, 0.85)
-        or (_field(_first_line(body, group), FIRST_LINE, 0.85) if item else None)
+        (_field(_capitals(body, lines), CAPITALS, 0.9) if item else None)
+        or _field(_standing(body, lines, head, group), STANDING, 0.85)
+        or (_field(_first_line(body, lines, group), FIRST_LINE, 0.85) if item else None)
     )
 
 
-def _first_line(body: Text, group: RuleGroup) -> Text | None:
+def _first_line(body: Text, lines: Lines, group: RuleGroup) -> Text | None:
     """The line that heads an item of minutes and is no part of its sentences."""
-    row, *rest = rows(body)
+    row, *rest = lines
     alone = rest and not row.is_sentence and not row.is_paragraph and not _is_other(row, group)
     return body[row.start : row.end] if alone else None
 
@@ -60,17 +61,19 @@ def _start(match: Match) -> int:
     return match.start + match.text.string.find(quote.string) if quote is not None else match.end
 
 
-def _whole(body: Text, match: Match, start: int, group: RuleGroup) -> Text:
+def _whole(body: Text, lines: Lines, match: Match, start: int, group: RuleGroup) -> Text:
     """The title from where a rule finds its first line; one that a sentence follows on its line is whole."""
     if match.rule.id == INLINE:
         return body[start : start + len(match["title"] or "")]
-    return _heading(body, start, group) if match.rule.id.startswith(ITEM) else _continued(body, start, group)
+    below = [row for row in lines if row.end > start]
+    heads = match.rule.id.startswith(ITEM)
+    return body[start : _end_of_heading(below, group) if heads else _end_of_title(body, below, group)]
 
 
-def _capitals(body: Text) -> Text | None:
+def _capitals(body: Text, lines: Lines) -> Text | None:
     """The lines in capitals with which an item of minutes begins."""
-    lines = list(takewhile(lambda row: row.text.string.isupper(), rows(body)))
-    return body[lines[0].start : lines[-1].end] if lines else None
+    upper = list(takewhile(lambda row: row.text.string.isupper(), lines))
+    return body[upper[0].start : upper[-1].end] if upper else None
 
 
 def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:
@@ -83,28 +86,26 @@ def _field(quote: Text | None, rule: str, strength: float) -> Field[str] | None:
     return Field(value, quote, rule, strength) if re.search(r"\w{2}", value) else None
 
 
-def _continued(body: Text, start: int, group: RuleGroup) -> Text:
-    """The title from its first line over those that go on with it."""
-    lines = [row for row in rows(body) if row.end > start]
+def _end_of_title(body: Text, lines: list[Row], group: RuleGroup) -> int:
+    """Where the title ends that begins on the first line: behind the lines that go on with it."""
     end = lines[0].end
     for before, row in pairwise(lines[:LONGEST]):
         apart = body.string[before.end : row.start].count("\n") > 1 and not _runs_on(before, row)
         if apart or _complete(before) or _is_below(row, before, group):
             break
         end = row.end
-    return body[start:end]
+    return end
 
 
-def _heading(body: Text, start: int, group: RuleGroup) -> Text:
-    """The heading of an item from its first line over those that plainly go on with it."""
-    lines = [row for row in rows(body) if row.end > start]
+def _end_of_heading(lines: list[Row], group: RuleGroup) -> int:
+    """Where the heading of an item ends that begins on the first line: behind those that plainly go on with it."""
     end = lines[0].end
     for before, row in pairwise(lines[:ITEM_LINES]):
         capitals = before.text.string.isupper() and row.text.string.isupper()
         if not (capitals or _runs_on(before, row)) or _complete(before) or _is_below(row, before, group):
             break
         end = row.end
-    return body[start:end]
+    return end
 
 
 def _is_below(row: Row, before: Row, group: RuleGroup) -> bool:
@@ -115,9 +116,8 @@ def _is_below(row: Row, before: Row, group: RuleGroup) -> bool:
     return prose or _ends(row, group) or (upper and bool(group.search(row.text, "heading")))
 
 
-def _standing(body: Text, head: int, group: RuleGroup) -> Text | None:
+def _standing(body: Text, lines: Lines, head: int, group: RuleGroup) -> Text | None:
     """The heading above the last line of the head, or the first after it, that follows a title."""
-    lines = rows(body)
     inside = sum(row.start < head for row in lines)
     for at in reversed(range(1, min(inside + 1, len(lines)))):
         if at == inside or _ends(lines[at], group) or _tells(lines[at], group):

@@ -22,15 +22,18 @@ UNIT = re.compile(r"voix|vote|suffrage|bulletin|abst", re.IGNORECASE)
 VOTING = re.compile(r"majorite|unanimite|\bvot(?:es?|ants?)\b|scrutin|main levee|suffrages", re.IGNORECASE)
 
 
-def ballot(act: Act, attendees: tuple[Attendee, ...], rules: Rules) -> Ballot:
+def ballot(
+    act: Act, attendees: tuple[Attendee, ...], rules: Rules, keeping_out: Sequence[Recusal] | None = None
+) -> Ballot:
     """The vote on the act itself, not that of a commission nor on an amendment.
 
     Members who take no part give a row `not_participating`. Unanimity without a count gives a row `for` without
-    one; taking note, and adopting without a word on the vote, give no row.
+    one; taking note, and adopting without a word on the vote, give no row. `keeping_out` are those who take no part,
+    where the caller has read them.
     """
     text = act.deliberation.body
     people = [full_name(person) for person in attendees]
-    out = _out(recusals(text, act.shared, rules), attendees)
+    out = _out(recusals(text, act.shared, rules) if keeping_out is None else keeping_out, attendees)
     if elected := election(text, rules):
         return replace(elected, votes=_not_participating(elected.votes, out))
     vote = _vote(tabled(text, rules) or stands(text, people, rules), text, rules)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Offsets = NDArray[np.int32]
+_set = object.__setattr__
 Replacement = str | Callable[[re.Match[str]], str]
 
 
@@ -103,9 +104,9 @@ class Text:
     def __init__(self, string: str, starts: Offsets, ends: Offsets) -> None:
         if not len(string) == len(starts) == len(ends):
             raise ValueError("a text needs one origin for each character")
-        object.__setattr__(self, "string", string)
-        object.__setattr__(self, "starts", starts)
-        object.__setattr__(self, "ends", ends)
+        _set(self, "string", string)
+        _set(self, "starts", starts)
+        _set(self, "ends", ends)
 
     @classmethod
     def plain(cls, string: str) -> Text:
@@ -146,9 +147,11 @@ class Text:
         if part.step not in (None, 1):
             raise ValueError("a text is cut in one piece")
         cut = Text(self.string[part], self.starts[part], self.ends[part])
-        for view in ("folded", "lowered"):  # what is known of the whole is known of its part
-            if view in self.__dict__:
-                cut.__dict__[view] = self.__dict__[view][part]
+        known = self.__dict__
+        if "folded" in known:  # what is known of the whole is known of its part
+            cut.__dict__["folded"] = known["folded"][part]
+            if "lowered" in known:
+                cut.__dict__["lowered"] = known["lowered"][part]
         return cut
 
     @cached_property
@@ -169,7 +172,7 @@ class Text:
         """The smallest interval of the transcript that holds every character's origin."""
         if not self.string:
             return Span(0, 0)
-        return Span(int(self.starts.min()), int(self.ends.max()))
+        return Span(int(np.minimum.reduce(self.starts)), int(np.maximum.reduce(self.ends)))
 
     def strip(self, characters: str | None = None) -> Text:
         """The text without the given characters (white space by default) at both ends."""
@@ -247,7 +250,7 @@ class Text:
 
     def _origin(self, start: int, end: int) -> Span:
         if start < end:
-            return Span(int(self.starts[start:end].min()), int(self.ends[start:end].max()))
+            return Span(int(np.minimum.reduce(self.starts[start:end])), int(np.maximum.reduce(self.ends[start:end])))
         here = self.starts[start] if start < len(self) else self.ends[-1] if self.string else 0
         return Span(int(here), int(here))
 

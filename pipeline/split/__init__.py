@@ -39,6 +39,7 @@ def split(text: Text, transcript: Transcript, rules: Rules) -> Division:
     A deliberation is found by its heading and confirmed by its opening and its decision, never by an announcement.
     Covers, tables of contents and acts of other kinds belong to no act.
     """
+    rules = rules.within(text, "headings", "margins")
     outside = furniture(transcript)
     pieces = rejoined(confirmed(cut(rows(text, outside), rules), rules), rules)
     parts = _extracts_or_items(_with_shared(pieces, rules), rules)

@@ -52,13 +52,14 @@ def rows(text: Text, furniture: tuple[Span, ...] = ()) -> tuple[Row, ...]:
     found = []
     page = 0
     for match in re.finditer(r"[^\n\f]+|\f", text.string):
-        if match.group() == "\f":
+        printed = match.group()
+        if printed == "\f":
             page += 1
-        elif re.search(r"\w", match.group()):
-            left = match.start() + len(match.group()) - len(match.group().lstrip())
-            right = match.end() - len(match.group()) + len(match.group().rstrip())
+        elif re.search(r"\w", printed):
+            left = match.start() + len(printed) - len(printed.lstrip())
+            right = left + len(printed.strip())
             line = text[left:right]
-            at = bisect_right(starts, line.span.start) - 1
+            at = bisect_right(starts, line.span.start) - 1 if starts else -1
             found.append(Row(left, right, page, line, at >= 0 and line.span.end <= furniture[at].end))
     return tuple(found)
 

@@ -85,9 +85,15 @@ def find_money(text: Text) -> list[MoneyMatch]:
     return sorted(_joined(text, digits, words), key=lambda found: found.start)
 
 
+def spelled_sums(text: Text) -> list[MoneyMatch]:
+    """The sums that a text writes in words, alone or beside their digits."""
+    spelled = next(_matches(WORDS, text), None) is not None
+    return [found for found in find_money(text) if found.in_words is not None] if spelled else []
+
+
 def _matches(pattern: re.Pattern[str], text: Text) -> Iterator[re.Match[str]]:
     """The matches of a pattern, tried only where what it requires stands in the text."""
-    return pattern.finditer(text.folded) if holds(required(pattern), text.lowered) else iter(())
+    return pattern.finditer(text.folded) if holds(required(pattern.pattern, pattern.flags), text.lowered) else iter(())
 
 
 def _digits(text: Text, match: re.Match[str]) -> MoneyMatch | None:

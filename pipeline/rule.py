@@ -1,0 +1,153 @@
+"""One rule: a wording, what it means, and where a text has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from pipeline.beginnings import Beginnings, beginnings
+from pipeline.errors import RulesError
+from pipeline.literals import Required, asks_for_capitals, holds, required
+from pipeline.model.text import Text
+
+FLAGS = re.IGNORECASE | re.MULTILINE
+BROKEN = (re.error, OverflowError, RecursionError)  # `a{99999999999}`, ten thousand brackets
+LONG = 300  # characters of a text in which it pays to look for the places where a pattern may begin
+
+
+class Example(BaseModel):
+    """A real phrasing and the text that each named group must find in it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: str
+    finds: dict[str, str] = {}
+
+
+class Match:
+    """A match on the folded text that gives its groups as parts of the text itself."""
+
+    __slots__ = ("_match", "_text", "rule")
+
+    def __init__(self, match: re.Match[str], text: Text, rule: Rule) -> None:
+        self._match, self._text, self.rule = match, text, rule
+
+    def __getitem__(self, group: str) -> Text | None:
+        """The part of the text that a named group matched; None where it matched nothing."""
+        if group not in self._match.re.groupindex or self._match.start(group) < 0:
+            return None
+        return self._text[self._match.start(group) : self._match.end(group)]
+
+    @property
+    def text(self) -> Text:
+        return self._text[self.start : self.end]
+
+    @property
+    def start(self) -> int:
+        return self._match.start()
+
+    @property
+    def end(self) -> int:
+        return self._match.end()
+
+    def before(self, size: int) -> Text:
+        """Up to so many characters before the match."""
+        return self._text[max(0, self.start - size) : self.start]
+
+    def groups(self) -> dict[str, Text]:
+        """The named groups that matched."""
+        found = {name: self[name] for name in self._match.re.groupindex}
+        return {name: part for name, part in found.items() if part is not None}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A wording: what it looks like, what it means, how far to trust it, and its examples.
+
+    A pattern is compiled when the first text may hold it: half of them never meet one.
+    """
+
+    id: str
+    pattern: str
+    means: str
+    strength: float
+    examples: tuple[Example, ...]
+    never: tuple[str, ...]
+
+    @cached_property
+    def required(self) -> Required:
+        with self._valid():
+            return required(self.pattern, FLAGS)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        with self._valid():
+            return re.compile(self.pattern, FLAGS)
+
+    @contextmanager
+    def _valid(self) -> Iterator[None]:
+        """What finds the pattern to be none raises RulesError: a file may have been edited where it is installed."""
+        try:
+            yield
+        except BROKEN as error:
+            fault = f"its pattern is no regular expression ({error})"
+            raise RulesError(f"rule {self.id}", fault, "Mend the pattern") from error
+
+    def may_match(self, lowered: str) -> bool:
+        """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""
+        return holds(self.required, lowered)
+
+    @cached_property
+    def _small(self) -> re.Pattern[str] | None:
+        return None if asks_for_capitals(self.pattern) else re.compile(self.pattern, FLAGS & ~re.IGNORECASE)
+
+    def _put_to(self, text: Text) -> tuple[re.Pattern[str], str]:
+        return (self._small, text.lowered) if self._small else (self.regex, text.folded)
+
+    @cached_property
+    def _beginnings(self) -> Beginnings | None:
+        return beginnings(self.pattern, FLAGS)
+
+    def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        if self.may_match(text.lowered):
+            for match in self._tried(text, start, len(text) if end is None else end):
+                yield Match(match, text, self)
+
+    def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
+        if not self.may_match(text.lowered):
+            return None
+        end = len(text) if end is None else end
+        if end - start >= LONG:
+            match = next(self._tried(text, start, end), None)
+        else:
+            pattern, string = self._put_to(text)
+            match = pattern.search(string, start, end)
+        return Match(match, text, self) if match else None
+
+    def _tried(self, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The matches, in a long text tried only where the pattern may begin."""
+        pattern, string = self._put_to(text)
+        if end - start < LONG or self._beginnings is None:
+            yield from pattern.finditer(string, start, end)
+            return
+        last = start
+        for place in self._beginnings.places(text.lowered, start, end):
+            if place >= last and (match := pattern.match(string, place, end)):
+                yield match
+                last = match.end()
+
+
+def broken_examples(rule: Rule) -> Iterator[str]:
+    """What a rule does not find in its examples, or finds where it must not."""
+    for example in rule.examples:
+        match = rule.search(Text.plain(example.text))
+        found = {name: part.string for name, part in match.groups().items()} if match else {}
+        if match is None or any(found.get(name) != value for name, value in example.finds.items()):
+            yield f"in {example.text!r} it finds {found or 'nothing'}"
+    for text in rule.never:
+        if rule.search(Text.plain(text)):
+            yield f"it finds something in {text!r}, where it must not"
