@@ -10,14 +10,12 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from pipeline.beginnings import Beginnings, beginnings
 from pipeline.errors import RulesError
 from pipeline.literals import Required, asks_for_capitals, holds, required
 from pipeline.model.text import Text
 
 FLAGS = re.IGNORECASE | re.MULTILINE
 BROKEN = (re.error, OverflowError, RecursionError)  # `a{99999999999}`, ten thousand brackets
-LONG = 300  # characters of a text in which it pays to look for the places where a pattern may begin
 
 
 class Example(BaseModel):
@@ -108,37 +106,18 @@ class Rule:
     def _put_to(self, text: Text) -> tuple[re.Pattern[str], str]:
         return (self._small, text.lowered) if self._small else (self.regex, text.folded)
 
-    @cached_property
-    def _beginnings(self) -> Beginnings | None:
-        return beginnings(self.pattern, FLAGS)
-
     def finditer(self, text: Text, start: int = 0, end: int | None = None) -> Iterator[Match]:
         if self.may_match(text.lowered):
-            for match in self._tried(text, start, len(text) if end is None else end):
+            pattern, string = self._put_to(text)
+            for match in pattern.finditer(string, start, len(text) if end is None else end):
                 yield Match(match, text, self)
 
     def search(self, text: Text, start: int = 0, end: int | None = None) -> Match | None:
         if not self.may_match(text.lowered):
             return None
-        end = len(text) if end is None else end
-        if end - start >= LONG:
-            match = next(self._tried(text, start, end), None)
-        else:
-            pattern, string = self._put_to(text)
-            match = pattern.search(string, start, end)
-        return Match(match, text, self) if match else None
-
-    def _tried(self, text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
-        """The matches, in a long text tried only where the pattern may begin."""
         pattern, string = self._put_to(text)
-        if end - start < LONG or self._beginnings is None:
-            yield from pattern.finditer(string, start, end)
-            return
-        last = start
-        for place in self._beginnings.places(text.lowered, start, end):
-            if place >= last and (match := pattern.match(string, place, end)):
-                yield match
-                last = match.end()
+        match = pattern.search(string, start, len(text) if end is None else end)
+        return Match(match, text, self) if match else None
 
 
 def broken_examples(rule: Rule) -> Iterator[str]:
