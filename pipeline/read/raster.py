@@ -14,6 +14,7 @@ Gray = NDArray[np.uint8]
 Edges = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 WHITE = 255
+LEADING = 0.11  # inches from dot to dot of a row that leads from a name to its sum
 LINEAR = 0.6  # a step down to less than this would pass pixels over
 DARK = 60  # the gray that faint print is brought to
 PRINTED = 0.001  # of a page's pixels: the darkest so many are print, however faint
@@ -181,7 +182,7 @@ def widened(mask: Gray, reach: float) -> Gray:
 def dotted(points: Gray, dpi: float) -> Gray:
     """A mask of the rows of dots that lead from a name to its sum: a tenth of an inch apart at most."""
     thick = cv2.dilate(points, np.ones((3, 1), np.uint8))  # a row may fall by a pixel
-    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, int(0.11 * dpi)), np.uint8))
+    joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, int(LEADING * dpi)), np.uint8))
     return gray(cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, int(0.2 * dpi)), np.uint8)))
 
 

@@ -93,6 +93,8 @@ def _apart(ink: Gray, parts: NDArray[np.int32], largest: float) -> tuple[NDArray
 def _led(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
     """Which parts are in a row of dots that leads from a name to its sum, above and below which nothing is printed."""
     dots, letters = _apart(ink, parts, DOT * dpi)
+    if not _in_rows(parts[dots], dpi):
+        return np.zeros_like(dots)
     boxes = _boxes(raster.parts(raster.dotted(ink - letters, dpi)))
     free = boxes[_ink_around(raster.sums(letters), boxes, 0, BESIDE_LEADER * dpi) == 0]
     rows = np.zeros(ink.shape, dtype=np.bool_)
@@ -100,6 +102,17 @@ def _led(ink: Gray, parts: NDArray[np.int32], dpi: float) -> NDArray[np.bool_]:
         rows[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = True
     middles = parts[:, :2] + parts[:, 2:4] // 2
     return np.asarray(dots & rows[middles[:, 1], middles[:, 0]])
+
+
+def _in_rows(dots: NDArray[np.int32], dpi: float) -> bool:
+    """Whether four dots stand in a row anywhere, a tenth of an inch apart at most; on most pages none do."""
+    for shift in (0, 2):  # a row that falls by a pixel stays in a strip of one of them
+        strips = (dots[:, 1] + shift) // 4
+        order = np.lexsort((dots[:, 0], strips))
+        near = (np.diff(dots[order, 0]) <= raster.LEADING * dpi) & (np.diff(strips[order]) == 0)
+        if (near[:-2] & near[1:-1] & near[2:]).any():
+            return True
+    return False
 
 
 def _boxes(parts: NDArray[np.int32]) -> NDArray[np.int32]:
