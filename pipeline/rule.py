@@ -18,6 +18,15 @@ FLAGS = re.IGNORECASE | re.MULTILINE
 BROKEN = (re.error, OverflowError, RecursionError)  # `a{99999999999}`, ten thousand brackets
 
 
+@contextmanager
+def valid(where: str) -> Iterator[None]:
+    """What finds a pattern to be none raises RulesError: a file may have been edited where it is installed."""
+    try:
+        yield
+    except BROKEN as error:
+        raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
+
+
 class Example(BaseModel):
     """A real phrasing and the text that each named group must find in it."""
 
@@ -78,22 +87,13 @@ class Rule:
 
     @cached_property
     def required(self) -> Required:
-        with self._valid():
+        with valid(f"rule {self.id}"):
             return required(self.pattern, FLAGS)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        with self._valid():
+        with valid(f"rule {self.id}"):
             return re.compile(self.pattern, FLAGS)
-
-    @contextmanager
-    def _valid(self) -> Iterator[None]:
-        """What finds the pattern to be none raises RulesError: a file may have been edited where it is installed."""
-        try:
-            yield
-        except BROKEN as error:
-            fault = f"its pattern is no regular expression ({error})"
-            raise RulesError(f"rule {self.id}", fault, "Mend the pattern") from error
 
     def may_match(self, lowered: str) -> bool:
         """Whether the pattern may match in a text, by its lower-case form: a cheap question before a dear search."""

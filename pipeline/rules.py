@@ -22,7 +22,7 @@ from pipeline.installed import rules_folder
 from pipeline.literals import leads
 from pipeline.model.text import Text
 from pipeline.patterns import expand
-from pipeline.rule import BROKEN, FLAGS, Example, Match, Rule, broken_examples
+from pipeline.rule import FLAGS, Example, Match, Rule, broken_examples, valid
 from pipeline.values.similarity import nearest
 
 __all__ = [
@@ -201,11 +201,8 @@ def expanded(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) 
 def compiled(path: Path, group: str, spec: RuleSpec, macros: Mapping[str, str]) -> Rule:
     """The rule that a file writes, with its pattern compiled; raises RulesError where that is none."""
     rule = expanded(path, group, spec, macros)
-    try:
+    with valid(f"{path}: rule {spec.id}"):
         re.compile(rule.pattern, FLAGS)
-    except BROKEN as error:
-        where = f"{path}: rule {spec.id}"
-        raise RulesError(where, f"its pattern is no regular expression ({error})", "Mend the pattern") from error
     return rule
 
 

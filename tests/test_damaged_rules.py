@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import RulesError
-from pipeline.rules import load
+from pipeline.rules import Rules, load
 
 RULE = """[[rule]]
 id = "a"
@@ -28,20 +28,20 @@ PARTS = (
 )  # fmt: skip
 
 
-def loaded(rule: str | bytes, macros: str = MACROS) -> None:
-    """Read a folder that holds this one file of rules."""
+def loaded(rule: str | bytes, macros: str = MACROS) -> Rules:
+    """The rules of a folder that holds this one file of them."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "macros.toml").write_text(macros, encoding="utf-8")
         (Path(folder) / "votes.toml").write_bytes(rule.encode() if isinstance(rule, str) else rule)
         try:
-            load(Path(folder))
+            return load(Path(folder))
         except RulesError as error:
             assert f"{folder}/votes.toml" in str(error) or f"{folder}/macros.toml" in str(error)
             raise
 
 
 def test_the_file_is_good_before_it_is_damaged() -> None:
-    loaded(RULE)
+    assert [rule.id for rule in loaded(RULE)["votes"]] == ["votes.a"]
 
 
 @given(
@@ -49,10 +49,11 @@ def test_the_file_is_good_before_it_is_damaged() -> None:
 )
 @settings(max_examples=300, deadline=None)
 def test_damage_in_any_place_is_loaded_or_told(at: int, gone: int, put_in: list[str]) -> None:
+    damaged = (RULE[:at] + "".join(put_in) + RULE[at + gone :]).encode("utf-8", "surrogatepass")
     try:
-        loaded((RULE[:at] + "".join(put_in) + RULE[at + gone :]).encode("utf-8", "surrogatepass"))
-    except RulesError:
-        return
+        assert list(loaded(damaged).groups) == ["votes"]
+    except RulesError as error:
+        assert ".toml" in str(error) and error.exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ RARER = 2.5  # `Tannée`: a word of its own, but a rare one beside l'année
 SMALL_L = "rtf"
 CAPITAL_L = "PTIVUFYJKRH"  # what l' is read as
 VOWELS = frozenset("aeiouœh")
+LEAST_BEHIND = ((3, math.inf), (4, COMMON + 0.5), (7, COMMON - 0.3), (9, PART))  # by letters: fewer than so many
 
 
 @lru_cache(maxsize=200_000)
@@ -60,17 +61,7 @@ def after_capital(word: str, damage: Damage, tools: Tools) -> str | None:
 
 def _least_behind(length: int) -> float:
     """How common a word must be to have stood behind an l' that was read as a capital."""
-    return (
-        math.inf
-        if length < 3
-        else COMMON + 0.5
-        if length < 4
-        else COMMON - 0.3
-        if length < 7
-        else PART
-        if length < 9
-        else KNOWN
-    )
+    return next((least for longest, least in LEAST_BEHIND if length < longest), KNOWN)
 
 
 def mistaken(word: str, damage: Damage, tools: Tools) -> str | None:

@@ -81,8 +81,7 @@ class Lexicon:
 
     def is_known(self, key: str) -> bool:
         """Whether there are `forms` of a plain spelling."""
-        spelt = key in self.frequencies or key in self._accented
-        return spelt or (key[-1:] == "s" and len(key) > 5 and bool(self.forms(key)))
+        return self.is_spelt(key) or (key[-1:] == "s" and len(key) > 5 and bool(self.forms(key)))
 
     def forms(self, key: str) -> tuple[str, ...]:
         """The forms whose plain spelling is `key`: `marche` → `marche`, `marché`."""

@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.model.layout import Box, Line, Word
 from pipeline.read import raster
 from pipeline.read.attempt import without_rules
-from pipeline.read.doubt import credible, second_look
+from pipeline.read.doubt import credible, has_letters, holds, second_look
 from pipeline.read.lines import Run, box_of, print_height, runs_of
 from pipeline.read.ocr import Engine, words_of
 from pipeline.read.raster import Edges, Gray
@@ -76,7 +76,7 @@ def stamps_of(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) -> l
     raster.blank_out(bare, map(box_of, level), 72, raster.WHITE)
     places = list(_places(raster.ink(bare), print_height(words)))[:MOST_STAMPS]
     read = ((place, _read(bare, place, engine, dpi)) for place in places)
-    return [Stamp(lines, tuple(word for word in loose if _within(word, place))) for place, lines in read if lines]
+    return [Stamp(lines, tuple(word for word in loose if holds(Box(*place), word))) for place, lines in read if lines]
 
 
 def _level(words: Sequence[Word]) -> Iterator[Word]:
@@ -95,12 +95,6 @@ def _falls(run: Run) -> bool:
     first, last = box_of(run.words[0]), box_of(run.words[-1])
     aside, down = last.x0 - first.x0, abs(last.y0 + last.y1 - first.y0 - first.y1) / 2
     return aside > LONG * min(first.height, last.height) and down > FALLING * aside
-
-
-def _within(word: Word, place: Edges) -> bool:
-    box = box_of(word)
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    return place[0] <= x <= place[2] and place[1] <= y <= place[3]
 
 
 def _places(ink: Gray, height: float) -> Iterator[Edges]:
@@ -154,12 +148,12 @@ def _line(run: Run, held: _Held) -> Line:
 def _legible(words: Sequence[Word]) -> list[Word]:
     """The words without what the frame of a stamp and what it was pressed on were read as."""
     legible = (word for word in words if word.confidence >= LEGIBLE)
-    return credible([word for word in legible if word.content in ":-" or any(map(str.isalnum, word.content))], ())
+    return credible([word for word in legible if word.content in ":-" or has_letters(word)], ())
 
 
 def _believed(words: Sequence[Word]) -> float:
     """The share of a stamp's letters that are read well; 0 where these are few, or make no words."""
-    sure = [word for word in words if word.confidence >= KNOWN and any(map(str.isalnum, word.content))]
+    sure = [word for word in words if word.confidence >= KNOWN and has_letters(word)]
     letters = sum(len(word.content) for word in sure)
     if letters < ENOUGH_READ or sum(len(word.content) > 2 for word in sure) < 2:
         return 0.0

@@ -34,7 +34,7 @@ def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) ->
     height = print_height(words)
     kept = list(words)
     for region in _widened(list(_doubtful(words, height)), words, image, height)[:MOST_REGIONS]:
-        before = [word for word in kept if _holds(region, word)]
+        before = [word for word in kept if holds(region, word)]
         others = [word for word in kept if word not in before]
         again = _read(image, region, engine, dpi, "block" if region.height > TWO_LINES * height else "line")
         after = [word for word in again if not any(_same_place(word, other) for other in others)]
@@ -42,7 +42,7 @@ def second_look(words: Sequence[Word], image: Gray, engine: Engine, dpi: int) ->
             kept = others + after
     for region in _unread(kept, image, height)[:MOST_REGIONS]:
         after = [word for word in _read(image, region, engine, dpi) if not any(_same_place(word, old) for old in kept)]
-        if after and _confidence(after) >= SURE and any(map(_letters, after)):
+        if after and _confidence(after) >= SURE and any(map(has_letters, after)):
             kept += after
     return kept
 
@@ -82,13 +82,14 @@ def _inside(box: Box, other: Box) -> bool:
 
 def _worthy(run: Run) -> tuple[Word, ...]:
     """The words of a run without what specks in it and before it were read as."""
-    words = [word for word in run.words if word.confidence >= 0.1 or _letters(word)]
+    words = [word for word in run.words if word.confidence >= 0.1 or has_letters(word)]
     while len(words) > 1 and words[0].content in SPECKS and (words[0].content != ":" or words[0].confidence < SURE):
         words.pop(0)
     return tuple(words)
 
 
-def _letters(word: Word) -> bool:
+def has_letters(word: Word) -> bool:
+    """Whether a word holds a letter or a figure."""
     return any(char.isalnum() for char in word.content)
 
 
@@ -96,7 +97,7 @@ def _doubtful(words: Sequence[Word], height: float) -> Iterator[Box]:
     """Where words in doubt stand, neighbours together."""
     low = [word for word in words if box_of(word).height < 3 * height]
     for run in runs_of([word for word in low if word.confidence < DOUBTFUL]):
-        if any(map(_letters, run.words)):
+        if any(map(has_letters, run.words)):
             yield run.box
     for word in low:
         if DOUBTFUL <= word.confidence < FIGURES and NUMBER.fullmatch(word.content):
@@ -160,7 +161,8 @@ def _shifted(word: Word, x: float, y: float) -> Word:
     return replace(word, box=Box(box.x0 + x, box.y0 + y, box.x1 + x, box.y1 + y))
 
 
-def _holds(region: Box, word: Word) -> bool:
+def holds(region: Box, word: Word) -> bool:
+    """Whether the middle of a word lies in a region."""
     box = box_of(word)
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     return region.x0 <= x <= region.x1 and region.y0 <= y <= region.y1
@@ -168,7 +170,7 @@ def _holds(region: Box, word: Word) -> bool:
 
 def _same_place(word: Word, other: Word) -> bool:
     """Whether a word stands on what was read already: its middle is in the other's box, or the other's in its own."""
-    return _holds(box_of(other), word) or _holds(box_of(word), other)
+    return holds(box_of(other), word) or holds(box_of(word), other)
 
 
 def _confidence(words: Sequence[Word]) -> float:

@@ -72,9 +72,8 @@ def _known_alone(page: Page, picture: Picture, note: str) -> Page:
 def _laid_out(page: Page, reading: Reading, stamps: Sequence[Stamp], picture: Picture) -> Page:
     grids = grids_of(_in_points(reading.rules, reading.dpi))
     tables = [grid.box for grid in grids if len(grid.cells) > 1]
-    boxes = _in_points(map(box_of, reading.words), reading.dpi)
     frame = reading.frame
-    placed = [replace(word, box=box) for word, box in zip(reading.words, boxes, strict=True)]
+    placed = _placed(reading.words, reading.dpi)
     words = credible([word for word in placed if not _at_the_edge(word, frame.upright[0])], tables)
     how = f", {reading.treatment.name}" if reading.treatment.name else ""
     note = f"read at {reading.dpi:.0f} dpi, confidence {reading.confidence:.2f}{frame.note}{how}"
@@ -99,11 +98,13 @@ def _at_the_edge(word: Word, width: float) -> bool:
 
 
 def _block(stamp: Stamp, dpi: float) -> Block:
-    lines = []
-    for words in (line.words for line in stamp.lines):
-        boxes = _in_points(map(box_of, words), dpi)
-        lines.append(Line((tuple(replace(word, box=box) for word, box in zip(words, boxes, strict=True)),)))
-    return Block(tuple(lines), "stamp")
+    return Block(tuple(Line((tuple(_placed(line.words, dpi)),)) for line in stamp.lines), "stamp")
+
+
+def _placed(words: Sequence[Word], dpi: float) -> list[Word]:
+    """Words in pixels with their boxes in points."""
+    boxes = _in_points(map(box_of, words), dpi)
+    return [replace(word, box=box) for word, box in zip(words, boxes, strict=True)]
 
 
 def _in_points(boxes: Iterable[Box], dpi: float) -> list[Box]:

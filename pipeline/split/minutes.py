@@ -37,13 +37,17 @@ def _elections(item: Piece, rules: Rules) -> list[Piece]:
 
     What is decided above the first of them (the number of seats) stays an item of its own.
     """
-    starts = [at for at, row in enumerate(item.rows) if at and evidence((row,), rules, "election.heading")]
+    starts = [at for at in _election_headings(item, rules) if at]
     held = _decided(item.rows, starts, rules) if starts else []
     if len(held) + bool(starts and _is_decided(item.rows[: starts[0]], rules)) < 2:
         return [item]
     head = replace(item, rows=item.rows[: starts[0]])
     parts = [replace(part, shared=item.shared) for part in held]
     return [head, *parts] if _is_decided(head.rows, rules) else parts
+
+
+def _election_headings(piece: Piece, rules: Rules) -> list[int]:
+    return [at for at, row in enumerate(piece.rows) if evidence((row,), rules, "election.heading")]
 
 
 def _numbered(rows: tuple[Row, ...], at: int, rules: Rules) -> int:
@@ -75,7 +79,7 @@ def several(page: Piece, rules: Rules) -> list[Piece]:
     if page.kind != "deliberation":
         return [page]
     if evidence(page.rows[:TOP], rules, "election.record"):
-        starts = [at for at, row in enumerate(page.rows) if evidence((row,), rules, "election.heading")]
+        starts = _election_headings(page, rules)
         found = _decided(page.rows, starts, rules) if starts else []
         return found if len(found) > 1 else [page]
     found = items(page, rules, "item.object")
